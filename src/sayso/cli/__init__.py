@@ -1,0 +1,8 @@
+"""The command line: `sayso read`, `sayso schema`.
+
+Exit status: 0 all read, 1 some reports failed (each named on stderr), 2 wrong usage or a setup that cannot work, 130 interrupted.
+"""
+
+from .app import main
+
+__all__ = ["main"]

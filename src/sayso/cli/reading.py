@@ -1,0 +1,171 @@
+"""`sayso read`: takes reports from intake one by one, so that one that fails is named and the others are still read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
+
+from sayso.errors import BadSetting, SkipReport, StopRun
+from sayso.model import Dossier, Reading, Report, Run
+from sayso.registry import make
+from sayso.settings import Settings, load
+
+from .progress import Progress, progress
+from .streams import as_text, complain, write
+
+if TYPE_CHECKING:
+    from sayso.read.protocol import Reader
+
+
+Form = Literal["terminal", "json", "jsonl"]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the command line asks for."""
+
+    paths: tuple[str, ...]
+    form: Form
+    published: str | None = None
+    reader: str | None = None
+    threads: int | None = None
+    explain: bool = False
+    names: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A report that could not be read, and why."""
+
+    ref: str
+    error: str
+
+
+class Ahead:
+    """A reader that has read before the pipeline asks, so that one report's failure is known as that report's."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._readings: dict[Report, Reading] = {}
+
+    @property
+    def run(self) -> Run:
+        """That of the reader behind."""
+        return self._reader.run
+
+    def look(self, report: Report) -> None:
+        """Reads the report now."""
+        self._readings[report] = self._reader.read(report)
+
+    def read(self, report: Report) -> Reading:
+        """What was read before; a report is read again only where the pipeline made it anew."""
+        return self._readings[report] if report in self._readings else self._reader.read(report)
+
+    def forget(self) -> None:
+        """Lets go of what was read."""
+        self._readings.clear()
+
+
+def run(order: Order) -> int:
+    """Reads and prints; gives the number of reports that failed. BadSetting where the order makes no sense."""
+    settings = _settings(order)
+    _check_date(order.published)
+    reader = Ahead(make("reader", order.reader or settings.reader, settings))
+    with progress() as shown:
+        found = _each(order, settings, reader, shown)
+        if order.form == "jsonl":
+            return _stream(found, reader, shown)
+        good, failures = _sorted_out(found, shown)
+        dossier = _dossier(good, reader)
+    _print(dossier, order)
+    return failures
+
+
+def _settings(order: Order) -> Settings:
+    settings = load()
+    return settings if order.threads is None else replace(settings, threads=order.threads)
+
+
+def _check_date(published: str | None) -> None:
+    try:
+        datetime.fromisoformat(published or "2000-01-01")
+    except ValueError as error:
+        raise BadSetting(f"--published {published!r} is no date: write 2024-01-05 or 2024-01-05T09:30+01:00") from error
+
+
+def _each(order: Order, settings: Settings, reader: Ahead, shown: Progress) -> Iterator[Report | Failure]:
+    """Every report in input order, already read, or why it could not be."""
+    from sayso.intake import reports  # noqa: PLC0415
+
+    for item in reports(order.paths, published=order.published, settings=settings):
+        if isinstance(item, SkipReport):
+            yield Failure(item.ref or "a report", str(item))
+            continue
+        name = item.ref or item.id
+        shown.step(name)
+        error = _looked(reader, item)
+        yield Failure(name, error) if error else item
+
+
+def _looked(reader: Ahead, report: Report) -> str | None:
+    try:
+        reader.look(report)
+    except StopRun:
+        raise
+    except SkipReport as error:
+        return str(error)
+    except Exception as error:  # a defect in a reader, a plug-in's too, costs its report and not the run
+        return f"the reader failed ({type(error).__name__}: {error}); report it with this page"
+    return None
+
+
+def _sorted_out(found: Iterable[Report | Failure], shown: Progress) -> tuple[list[Report], int]:
+    good: list[Report] = []
+    failures = 0
+    for item in found:
+        if isinstance(item, Report):
+            good.append(item)
+        else:
+            failures += 1
+            _name(item, shown)
+    return good, failures
+
+
+def _name(failure: Failure, shown: Progress) -> None:
+    shown.pause()
+    complain(f"{failure.ref}: {failure.error}")
+
+
+def _stream(found: Iterable[Report | Failure], reader: Ahead, shown: Progress) -> int:
+    from sayso.export.dossier import as_json  # noqa: PLC0415
+
+    failures = 0
+    for item in found:
+        shown.pause()
+        if isinstance(item, Report):
+            write(as_text(as_json(_dossier([item], reader))))
+            reader.forget()
+        else:
+            failures += 1
+            _name(item, shown)
+            write(as_text({"input": item.ref, "error": item.error}))
+    return failures
+
+
+def _dossier(reports: list[Report], reader: Reader) -> Dossier:
+    from sayso.pipeline import dossier  # noqa: PLC0415
+
+    return dossier(reports, reader)
+
+
+def _print(dossier: Dossier, order: Order) -> None:
+    if order.form == "json":
+        from sayso.export.dossier import as_json  # noqa: PLC0415
+
+        write(as_text(as_json(dossier), indent=1))
+        return
+    from .show import show  # noqa: PLC0415
+
+    show(dossier, explain=order.explain, names=order.names)

@@ -1,0 +1,184 @@
+"""Who says what: statements of a report, one inside another where somebody relays somebody.
+
+The encoder was taught on articles in which only the outermost speaker is marked. What stands inside a content is therefore read again
+as a text of its own, until nobody speaks in it any more; the outer speakers become the `via` of the inner statement.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from sayso.model import Manner, Source, Span, Statement, Words, digest
+
+from .decode import Found
+from .linking import Link, Page
+from .sentences import sentences
+from .sources import channel_in, describe, kind_of, pronouns
+
+#: A statement inside a statement inside a statement: news goes no deeper.
+DEPTH = 3
+#: Contents shorter than this many characters hold nobody who speaks.
+SHORT = 20
+_QUOTED = re.compile(r"[\"“‘][^\"”]{3,}[\"”’]|^[\"“].*[\"”]?$", re.DOTALL)
+_SPEAKS = re.compile(
+    r"\b(?:sa(?:y|id|ys|ying)|claim\w*|accord\w*|report\w*|told|tell\w*|blam\w*|accus\w*|den(?:y|ied|ies|ying)|announc\w*|assess\w*|indicat\w*|"
+    r"suspect\w*|believ\w*|confirm\w*|stat(?:ed|ement)\w*|describ\w*|warn\w*|add(?:ed|s)|quot\w*|cit(?:ed|ing)|alleg\w*|suggest\w*|"
+    r"conclud\w*|admit\w*|doubt\w*|vow\w*|call(?:ed|ing|s)|reject\w*|dismiss\w*|insist\w*|estimat\w*|think\w*|thought|testif\w*|confess\w*)\b",
+    re.IGNORECASE,
+)
+
+Tag = Callable[[str], dict[str, list[Found]]]
+Tie = Callable[[Page, dict[str, list[Found]]], list[Link]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of a text that is read on its own: where it starts there and in the report."""
+
+    at: int
+    start: int
+    length: int
+
+
+def statements(
+    report: str, text: str, found: dict[str, list[Found]], tag: Tag, tie: Tie, *, depth: int = DEPTH
+) -> tuple[Statement, ...]:
+    """All statements of a text, outer before inner. `tag` reads a text, `tie` links its spans; `report` is the report's id."""
+    page = Page(text, sentences(text))
+    out: list[Statement] = []
+    level = [_statement(report, text, found, link, page, None) for link in tie(page, found)]
+    for _ in range(depth):
+        out += level
+        level = _inside(report, text, level, found, tag, tie, page)
+        if not level:
+            break
+    return tuple(sorted(out, key=lambda s: (s.cue.spans[0].start, s.within or "")))
+
+
+def _statement(
+    report: str, text: str, found: dict[str, list[Found]], link: Link, page: Page, outer: Statement | None
+) -> Statement:
+    cue = _span(text, found["cue"][link.cue])
+    contents = tuple(_span(text, found["content"][i]) for i in link.contents)
+    sentence = page.sentences[page.sentence(cue.start)]
+    if link.source is not None:
+        at = _span(text, found["source"][link.source])
+        source = describe(at.text, (at,), found["person"], found["org"], sentence.text)
+    else:
+        source = Source("unknown", "", (), "unknown", anonymous=True)
+    via = (*outer.via, outer.source) if outer else ()
+    channel = channel_in(text, *_cue_zone(sentence, cue, contents))
+    return Statement(
+        digest("s", report, [(s.start, s.end) for s in (cue, *contents)]), report, source, Words((cue,)), Words(contents),
+        via=via, channel=channel, manner=_manner(text, contents), within=outer.id if outer else None,
+    )  # fmt: skip
+
+
+def _span(text: str, f: Found) -> Span:
+    return Span(f.start, f.end, text[f.start : f.end])
+
+
+def _cue_zone(sentence: Span, cue: Span, contents: Sequence[Span]) -> tuple[int, int]:
+    """The part of the cue's sentence in which the speaker's medium may be named: around the cue, outside the content."""
+    start, end = sentence.start, sentence.end
+    for c in contents:
+        if c.start >= cue.end:
+            end = min(end, c.start)
+        elif c.end <= cue.start:
+            start = max(start, c.end)
+    return start, max(start, end)
+
+
+def _manner(text: str, contents: Sequence[Span]) -> Manner:
+    """Direct where the whole content is quoted, mixed where a part of it is."""
+    marks = 0
+    letters = 0
+    for c in contents:
+        around = text[max(0, c.start - 1) : c.end + 1]
+        for m in _QUOTED.finditer(around):
+            marks += m.end() - m.start()
+        letters += len(around)
+    if not marks:
+        return "indirect"
+    return "direct" if marks > 0.85 * letters else "mixed"
+
+
+def _inside(
+    report: str, text: str, level: list[Statement], found: dict[str, list[Found]], tag: Tag, tie: Tie, page: Page
+) -> list[Statement]:
+    """Statements inside the contents of a level, read as texts of their own in one go."""
+    wanted = [(s, c) for s in level for c in s.content.spans if len(c.text) > SHORT and _SPEAKS.search(c.text)]
+    if not wanted:
+        return []
+    body, pieces = "", []
+    for _, c in wanted:
+        pieces.append(_Piece(c.start, len(body), len(c.text)))
+        body += c.text + ".\n\n"
+    inner = tag(body)
+    inner_page = Page(body, sentences(body))
+    out: list[Statement] = []
+    for link in tie(inner_page, inner):
+        moved = _moved(text, inner, link, pieces)
+        if moved is None:
+            continue
+        spans, new, index = moved
+        outer = wanted[index][0]
+        if any(_same_words(spans["cue"][0], c) for c in outer.cue.spans):
+            continue
+        spans |= {"person": found["person"], "org": found["org"]}
+        out.append(_fold_document(_statement(report, text, spans, new, page, outer), outer))
+    return _unique(out)
+
+
+def _moved(
+    text: str, inner: dict[str, list[Found]], link: Link, pieces: list[_Piece]
+) -> tuple[dict[str, list[Found]], Link, int] | None:
+    """A link with its spans in the report's own offsets, or None where it straddles two pieces."""
+    chosen = [inner["cue"][link.cue], *(inner["content"][i] for i in link.contents)]
+    if link.source is not None:
+        chosen.append(inner["source"][link.source])
+    index = next((i for i, p in enumerate(pieces) if p.start <= chosen[0].start < p.start + p.length), None)
+    if index is None:
+        return None
+    p = pieces[index]
+    if any(f.start < p.start or f.end > p.start + p.length + 1 for f in chosen):
+        return None
+    back = [Found(f.start - p.start + p.at, min(f.end - p.start, p.length) + p.at, f.score) for f in chosen]
+    n = len(link.contents)
+    spans = {"cue": back[:1], "content": back[1 : 1 + n], "source": back[1 + n :]}
+    return spans, Link(0, 0 if link.source is not None else None, tuple(range(n))), index
+
+
+def _same_words(a: Found, b: Span) -> bool:
+    return a.start < b.end and b.start < a.end
+
+
+def _fold_document(inner: Statement, outer: Statement) -> Statement:
+    """"According to a post on the group's channel, the group claimed": the post is the channel, not one more relay."""
+    source = outer.source
+    channel = channel_in(source.text, 0, len(source.text)) if source.kind in ("document", "media", "armed_group") else None
+    own = any(w in source.text.lower().split() for w in ("its", "their", "his", "her", "group's", "outfit's", "organisation's", "movement's"))
+    if channel is None or not (own or source.kind == "document"):
+        return inner
+    at = source.spans[0].start
+    spans = tuple(Span(s.start + at, s.end + at, s.text) for s in channel.spans)
+    return replace(inner, via=tuple(v for v in inner.via if v != source), channel=inner.channel or replace(channel, spans=spans))
+
+
+def _unique(found: list[Statement]) -> list[Statement]:
+    seen: dict[tuple[int, int], Statement] = {}
+    for s in found:
+        seen.setdefault((s.cue.spans[0].start, s.content.spans[0].start), s)
+    return list(seen.values())
+
+
+def is_pronoun(source: Source) -> bool:
+    """Whether a source is named by a pronoun alone."""
+    return source.text.lower() in pronouns()
+
+
+def is_outlet(source: Source) -> bool:
+    """Whether a source is a newspaper, broadcaster or agency."""
+    return source.kind in ("media", "agency") or kind_of(source.text) in ("media", "agency")

@@ -1,0 +1,122 @@
+"""Assertions of a report: every field of every event, each with its words and the innermost statement that they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from sayso.model import ActorKind, Assertion, Day, Named, Place, Report, Span, Statement, Toll, Value, digest
+
+from .decode import Found
+from .events import Layout
+from .fillers import Thing, things
+from .hedges import hedge
+from .toll_mentions import TollMention
+
+#: Least mean probability of a role's span, by role: chosen on the MUC-4 development texts.
+LEAST = {"weapon": 0.55, "target": 0.55, "victim": 0.5, "perp_ind": 0.5, "perp_org": 0.5, "method": 0.5, "motive": 0.5}
+ROLE_FIELD = {"weapon": "weapon", "target": "target", "victim": "victim", "method": "method", "motive": "motive", "perp_ind": "perpetrator", "perp_org": "perpetrator"}
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every assertion of a report needs: the report, its events, its statements."""
+
+    report: Report
+    layout: Layout
+    statements: Sequence[Statement]
+
+    def span(self, f: Found | Span) -> Span:
+        """A span of the report."""
+        return Span(f.start, f.end, self.report.text[f.start : f.end])
+
+    def make(self, field: str, value: Value, spans: Sequence[Span], *, event: str | None = None, negated: bool = False) -> Assertion | None:
+        """An assertion, or None where the words stand in no event. Statement and hedge come from where the first span stands."""
+        key = event or self.layout.event_of(spans[0].start)
+        if key is None:
+            return None
+        inside = innermost(self.statements, spans[0])
+        found = hedge(inside.content.text) if inside else None
+        as_of = self.report.published[:10] if self.report.published else None
+        return Assertion(
+            digest("a", self.report.id, field, [(s.start, s.end) for s in spans], value), self.report.id, key, field, value, tuple(spans),
+            statement=inside.id if inside else None, negated=negated, hedge=found[1].word if found else None, as_of=as_of,
+        )  # fmt: skip
+
+
+def innermost(statements: Sequence[Statement], span: Span) -> Statement | None:
+    """The statement with the shortest content that holds a span."""
+    best: tuple[int, Statement] | None = None
+    for s in statements:
+        for c in s.content.spans:
+            if c.start <= span.start and span.end <= c.end + 1 and (best is None or c.end - c.start < best[0]):
+                best = (c.end - c.start, s)
+    return best[1] if best else None
+
+
+def toll_assertions(desk: Desk, mentions: Sequence[TollMention], totals: Sequence[Assertion]) -> list[Assertion]:
+    """Every number of people, the report's own totals first. A number that counts a part of a total is told as a part."""
+    out = list(totals)
+    leading = {a.field: a.value.value for a in totals if isinstance(a.value, Toll)}
+    seen = {(a.field, s.start) for a in totals for s in a.spans}
+    for m in mentions:
+        if (m.field, m.span.start) in seen:
+            continue
+        made = desk.make(m.field, _part(m, leading), [m.span], negated=m.negated)
+        if made:
+            out.append(made)
+    return out
+
+
+def _part(m: TollMention, leading: dict[str, int | None]) -> Toll:
+    total = leading.get(m.field)
+    partial = m.singular or m.subset or m.more
+    if partial and m.toll.scope == "total" and m.toll.value is not None and total is not None and m.toll.value < total:
+        return replace(m.toll, scope="other")
+    return m.toll
+
+
+def role_assertions(desk: Desk, found: dict[str, list[Found]], countries: frozenset[str]) -> list[Assertion]:
+    """Fillers of every role head."""
+    out: list[Assertion] = []
+    people = found.get("person", [])
+    for head, field in ROLE_FIELD.items():
+        for thing in things(desk.report.text, found.get(head, []), LEAST[head]):
+            for value, spans in _values(desk, head, thing, people, countries):
+                made = desk.make(field, value, spans)
+                if made:
+                    out.append(made)
+    return out
+
+
+def _values(
+    desk: Desk, head: str, thing: Thing, people: Sequence[Found], countries: frozenset[str]
+) -> list[tuple[Named, list[Span]]]:
+    """A thing as one value an event that it stands in."""
+    by_event: dict[str | None, list[Found]] = {}
+    for f in thing.spans:
+        by_event.setdefault(desk.layout.event_of(f.start), []).append(f)
+    out = []
+    for key, spans in by_event.items():
+        if key is None:
+            continue
+        words = [desk.report.text[f.start : f.end] for f in spans]
+        mentions = tuple(dict.fromkeys(" ".join(w.split()) for w in words))
+        named = any(p.start < f.end and f.start < p.end for f in spans for p in people) if head == "victim" else None
+        kind: ActorKind | None = None
+        if head == "perp_ind":
+            kind = "individual"
+        elif head == "perp_org":
+            kind = "state" if mentions[0].lower().removeprefix("the ") in countries else "organisation"
+        out.append((Named(mentions[0], mentions, kind=kind, named=named), [desk.span(f) for f in spans]))
+    return out
+
+
+def day_assertion(desk: Desk, day: Day, span: Span) -> Assertion | None:
+    """The day of the main event."""
+    return desk.make("date", day, [span], event="e0")
+
+
+def place_assertion(desk: Desk, place: Place, spans: Sequence[Span]) -> Assertion | None:
+    """The place of the main event."""
+    return desk.make("place", place, spans, event="e0")

@@ -1,0 +1,61 @@
+"""The report's own totals: the pair of killed and injured that its words support best."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sayso.model import Assertion, Span, Toll
+
+from .fields import Desk
+from .toll_mentions import TollMention
+from .totals import best, candidates
+
+#: Above this many people a report counts in numbers, not person by person, and the fitted scorer has seen too few such reports.
+SMALL = 10
+
+
+def leading_totals(desk: Desk, mentions: Sequence[TollMention]) -> list[Assertion]:
+    """One assertion for killed and one for injured, derived where no single number says it."""
+    if not mentions:
+        return []
+    if max((m.toll.value or 0 for m in mentions if m.field in ("killed", "injured")), default=0) > SMALL:
+        return _large(desk, mentions)
+    chosen = best(candidates(mentions, desk.report.text))
+    if chosen is None:
+        return []
+    out = []
+    for field, value in (("killed", chosen.killed), ("injured", chosen.injured)):
+        made = _total(desk, field, value, [m for m in chosen.mentions if (m.field == "killed") == (field == "killed")])
+        if made:
+            out.append(made)
+    return out
+
+
+def _total(desk: Desk, field: str, value: int, mentions: Sequence[TollMention]) -> Assertion | None:
+    if not value or not mentions:
+        return None
+    said = next((m for m in mentions if m.toll.value == value and m.field == field and not m.subset and m.toll.scope in ("total", "other")), None)
+    if said:
+        toll = Toll(value, said.toll.min, said.toll.max, said.toll.qualifier, "total", said.toll.of, said.toll.condition, said.toll.attackers_counted)
+        return desk.make(field, toll, [said.span], event="e0")
+    spans: list[Span] = []
+    for m in mentions:
+        if all(not m.span.overlaps(s) for s in spans):
+            spans.append(m.span)
+    return desk.make(field, Toll(value, value, value, "exact", "total", derived=True), spans[: max(value, 1)], event="e0")
+
+
+def _large(desk: Desk, mentions: Sequence[TollMention]) -> list[Assertion]:
+    """In numbers: the greatest total that is said as such outside the title, or in it where nowhere else."""
+    out = []
+    for field in ("killed", "injured"):
+        told = [m for m in mentions if m.field == field and m.toll.scope == "total" and not m.subset and not m.more and not m.negated
+                and m.toll.qualifier not in ("feared", "projected") and (m.toll.value or m.toll.min)]  # fmt: skip
+        if not told:
+            continue
+        body = [m for m in told if m.sentence > 0] or told
+        best = max(body, key=lambda m: (m.toll.value or m.toll.min or 0, -m.sentence))
+        made = desk.make(field, best.toll, [best.span], event="e0")
+        if made:
+            out.append(made)
+    return out

@@ -1,0 +1,143 @@
+"""Which of several places of one name is meant: by states and counties named beside it, the outlet's home and size."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from sayso import resources
+from sayso.read.place_keys import Gazetteer, Row, fold
+
+if TYPE_CHECKING:
+    from sayso.read.place_rules import Found
+
+_PARTS = re.compile(r"[a-z]+")
+_HOST = re.compile(r"^(?:[a-z][a-z0-9+.-]*://)?(?:[^/@]*@)?(?:www\.|m\.)?([^/:?#]+)(?::\d+)?([^?#]*)", re.I)
+#: Weights in units of log10(population), set by hand on the training reports: a state that is named counts like a town a
+#: thousand times larger, the outlet's state a little less, a county in between.
+STATE, OUTLET, COUNTY, COUNTRY, FIRM = 3.0, 3.0, 2.0, 2.0, 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known of the page beside its text."""
+
+    url: str | None = None
+    publisher: str | None = None
+    title: str | None = None
+
+
+def host_of(url: str | None) -> tuple[str, str]:
+    """Host without "www." and port, and path of an address; empty where there is none."""
+    m = _HOST.match(url or "")
+    return (m.group(1).lower(), m.group(2).lower()) if m else ("", "")
+
+
+@cache
+def _homes() -> dict[str, list[list[str | float]]]:
+    homes: dict[str, list[list[str | float]]] = resources.table("places", "outlets.json")["hosts"]
+    return homes
+
+
+def outlet_homes(hints: Hints) -> list[tuple[str, str, float]]:
+    """Where an outlet's stories happen: (city key, US state code, share), the most usual first; from training/fit_places.py."""
+    host = host_of(hints.url)[0]
+    rows = _homes().get(host) or _homes().get(fold(hints.publisher or "")) or []
+    return [(str(c), str(s), float(n)) for c, s, n in rows]
+
+
+def slug_words(hints: Hints) -> str:
+    """The words of an address's path, each after a blank, for look-ups of " city name "."""
+    return " " + " ".join(_PARTS.findall(host_of(hints.url)[1])) + " "
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The states, counties and countries that a report names, with counts, and the outlet's states with shares."""
+
+    gazetteer: Gazetteer
+    states: Counter[tuple[str, str]]
+    countries: Counter[str]
+    counties: Counter[str]
+    outlet: dict[str, float]
+
+    def home(self) -> tuple[str, str] | None:
+        """The state that the report is most about, for a place that no list has."""
+        votes: dict[tuple[str, str], float] = {k: float(n) for k, n in self.states.items()}
+        for state, share in self.outlet.items():
+            votes["US", state] = votes.get(("US", state), 0.0) + 2.0 * share
+        return max(votes, key=lambda k: votes[k]) if votes else None
+
+    @classmethod
+    def of(cls, found: Iterable[Found], gazetteer: Gazetteer, hints: Hints) -> Context:
+        """Counts over all candidates of a report."""
+        states: Counter[tuple[str, str]] = Counter()
+        countries: Counter[str] = Counter()
+        counties: Counter[str] = Counter()
+        for f in found:
+            if f.within and f.within[0]:
+                states[f.within] += 2
+                countries[f.within[0]] += 1
+            if f.county:
+                counties[f.key] += 1
+                countries["US"] += 1
+                continue
+            rows = gazetteer.rows(f.key)
+            if rows and f.cue != "part":
+                _count(rows, states, countries)
+        outlet: dict[str, float] = {}
+        for _, state, share in outlet_homes(hints):
+            outlet[state] = outlet.get(state, 0.0) + share
+        return cls(gazetteer, states, countries, counties, outlet)
+
+
+def _count(rows: tuple[Row, ...], states: Counter[tuple[str, str]], countries: Counter[str]) -> None:
+    """A name that only a state or country bears speaks for it; large cities speak for theirs a little."""
+    kinds = {r.kind for r in rows}
+    if kinds & {"S", "N"} and "A" not in kinds:
+        countries[rows[0].country] += 1
+    elif "A" in kinds and not any(r.kind == "C" and r.population > 300_000 for r in rows):
+        for r in rows:
+            if r.kind == "A":
+                states[r.country, r.admin] += 1
+    elif len({(r.country, r.admin) for r in rows if r.kind == "C"}) == 1:
+        row = next(r for r in rows if r.kind == "C")
+        states[row.country, row.admin] += 1
+
+
+def _weight(row: Row, found: Found, context: Context) -> float:
+    if row.kind == "N" and found.cue != "adjective":
+        return -FIRM
+    size = math.log10(row.population + 100)
+    size = {"S": 7.5, "A": 5.5, "N": 5.0, "D": 2.0}.get(row.kind, size)
+    named = context.states.get((row.country, row.admin), 0) if row.admin else 0
+    share = context.outlet.get(row.admin, 0.0) if row.country == "US" else 0.0
+    score = size + STATE * math.tanh(named / 2) + OUTLET * share
+    if row.kind == "C":
+        score += COUNTY * (fold(row.county) in context.counties if row.county else 0)
+        score += COUNTRY * math.tanh(context.countries.get(row.country, 0) / 2)
+    if found.province:
+        score += FIRM if row.kind == "A" else 0.0
+    if row.kind == "S" and (context.outlet or any(c == "US" for c, _ in context.states)) and found.cue in ("people", "police"):
+        score -= 2.0
+    return score
+
+
+def resolve(found: Found, context: Context) -> tuple[Row, ...]:
+    """The entries that a candidate may be, the likeliest first; empty for a place that no list has."""
+    rows = context.gazetteer.rows(found.key)
+    if found.within:
+        country, admin = found.within
+        rows = tuple(r for r in rows if r.country == country and (not admin or r.admin == admin) and r.kind != "S")
+        rows = tuple(r for r in rows if r.kind == "C") or rows
+    if found.county:
+        rows = tuple(r for r in context.gazetteer.rows(found.key) if r.kind == "D" and (not found.within or r.admin == found.within[1]))
+        rows = rows or context.gazetteer.rows(found.key)
+    elif any(r.kind != "D" for r in rows):  # "in DeKalb": a county's bare name is at home only in the outlet's state
+        rows = tuple(r for r in rows if r.kind != "D" or context.outlet.get(r.admin, 0.0) > 0.3)
+    return tuple(sorted(rows, key=lambda r: -_weight(r, found, context)))

@@ -1,0 +1,101 @@
+"""When and where a report's incident was, and which known bodies and states the report names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sayso.model import ActorKind, Assertion, Day, Place, Relation, Report, Span
+from sayso.link.register import actors, find
+
+from .decode import Found
+from .events import Layout
+from .fields import Desk
+from .place_context import Hints
+from .place_keys import Gazetteer
+from .place_lead import rank_places
+from .places import PlaceMention, places
+from .relations import relations
+from .time_lead import rank_days
+from .times import TimeMention, times
+
+#: A place that the words of the report speak for less than this among its candidates is left unsaid.
+SURE = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Day, place and known names of a report. Spans say where the words stand; a value without words is not asserted."""
+
+    report: Report
+    times: tuple[TimeMention, ...]
+    day: Day | None
+    day_span: Span | None
+    places: tuple[PlaceMention, ...]
+    place: Place | None
+    place_spans: tuple[Span, ...]
+    actors: tuple[tuple[Span, ActorKind], ...]
+    countries: frozenset[str]
+
+    @classmethod
+    def of(cls, report: Report, split: Sequence[Span]) -> Setting:
+        """Reads times, places and names out of a report's text."""
+        text = report.text
+        when = times(text, report.published)
+        told = next((r for r in rank_days(when, text, published=report.published) if r.mentions), None)
+        lead = told.mentions[0] if told and told.mentions else None
+        hints = Hints(report.url, report.publisher, report.title)
+        where = places(text, Gazetteer.load(), report.dateline, hints)
+        ranked = next((r for r in rank_places(where, text, hints=hints) if r.mentions), None)
+        sure = ranked is not None and ranked.chance >= SURE
+        return cls(
+            report, when, told.day if told else None, lead.span if lead else None, where,
+            ranked.place if ranked and sure else None, tuple(m.span for m in ranked.mentions[:3]) if ranked and sure else (),
+            _actors(text), frozenset(a.name.lower() for a in actors().values() if a.kind == "state"),
+        )  # fmt: skip
+
+    def background(self, desk: Desk, split: Sequence[Span]) -> list[Assertion | None]:
+        """Kind, day and place of the events in the background."""
+        out: list[Assertion | None] = []
+        for event in desk.layout.events[1:]:
+            inside = [s for s, key in zip(split, desk.layout.keys, strict=True) if key == event.key]
+            out.append(desk.make("kind", event.kind, _kind_span(event.kind, inside), event=event.key))
+            when = [t for t in self.times if t.day and any(s.start <= t.span.start < s.end for s in inside)]
+            if when and when[0].day:
+                out.append(desk.make("date", when[0].day, [when[0].span], event=event.key))
+            where = [p for p in self.places if any(s.start <= p.span.start < s.end for s in inside) and p.cue != "adjective"]
+            if where:
+                out.append(desk.make("place", where[0].place, [where[0].span], event=event.key))
+        return out
+
+    def relations(self, found: dict[str, list[Found]], split: Sequence[Span]) -> tuple[Relation, ...]:
+        """Lasting ties between named bodies and states."""
+        text = self.report.text
+        named = [(span, span.text) for span, _ in self.actors]
+        for head in ("org", "person"):
+            for f in found.get(head, []):
+                if not any(s.start < f.end and f.start < s.end for s, _ in named):
+                    named.append((Span(f.start, f.end, text[f.start : f.end]), text[f.start : f.end]))
+        return relations(text, self.report.id, split, sorted(named, key=lambda n: n[0].start))
+
+
+def _kind_span(kind: str, inside: Sequence[Span]) -> list[Span]:
+    from .kinds import kind_words
+
+    for s in inside:
+        for w in kind_words(s.text):
+            if w.kind == kind:
+                return [Span(s.start + w.start, s.start + w.end, s.text[w.start : w.end])]
+    return [inside[0]]
+
+
+def _actors(text: str) -> tuple[tuple[Span, ActorKind], ...]:
+    out: list[tuple[Span, ActorKind]] = []
+    for m in find(text):
+        kind: ActorKind = "state" if m.kind == "state" else "organisation"
+        if m.kind not in ("agency", "media"):
+            out.append((m.span, kind))
+    return tuple(out)
+
+
+__all__ = ["Layout", "Setting"]

@@ -1,0 +1,36 @@
+"""What a number of people in a report looks like before it belongs to an incident."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sayso.model import Span, Toll
+
+_SHOT = ("shot", "shoot", "hit", "struck", "striking", "hitting", "stabbed")
+
+
+@dataclass(frozen=True, slots=True)
+class TollMention:
+    """One number of people with what happened to them. `span` holds the people, `trigger` what happened; offsets in the report.
+
+    `singular`: one person told alone, whom `name` (last name) or `age` ("17y") tells from others. `more`: besides those told before
+    ("two others"). `subset`: part of a number told beside it ("five of them"). `known`: a phrase that points back ("the boy", "he").
+    """
+
+    span: Span
+    field: str
+    toll: Toll
+    sentence: int
+    trigger: Span
+    negated: bool = False
+    singular: bool = False
+    name: str | None = None
+    age: str | None = None
+    more: bool = False
+    subset: bool = False
+    known: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether the words do not say if the people lived ("were shot", "was struck")."""
+        return self.field == "injured" and self.trigger.text.lower().split()[0].startswith(_SHOT) and "wounded" not in self.trigger.text.lower()
