@@ -7,14 +7,14 @@ CODE   := src tests benchmarks
 SHARED ?= ../shared
 SOURCES := $(shell find src -type f -not -name '*.pyc')
 
-.PHONY: help setup demo test format lint types imports check gate bench train clean
+.PHONY: help setup demo test format lint types imports check gate bench train readme clean
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
 
 setup: $(VENV)/dev ## install the project and its tools into .venv
 
-demo: $(VENV)/bare ## read five reports of an invented attack, and a drill
+demo: $(VENV)/bare ## read four reports of an invented attack, and a drill
 	$(BIN)/sayso read examples/odrin
 
 test: $(VENV)/dev ## the tests
@@ -46,9 +46,12 @@ bench: $(VENV)/dev ## speed and memory; with SHARED the figures of the reader to
 	$(if $(wildcard $(SHARED)/data),$(BIN)/python -m benchmarks.fields $(SHARED)/data)
 	$(if $(wildcard $(SHARED)/data),$(BIN)/python -m benchmarks.tolls $(SHARED)/data)
 
-train: training/.venv/made ## train the reader: BASE= DATA= OUT= (training/README.md)
-	@test -n "$(BASE)" -a -n "$(DATA)" -a -n "$(OUT)" || { echo "make train needs BASE=, DATA= and OUT=" >&2; exit 2; }
-	cd training && .venv/bin/python -m sayso_training.train --base "$(abspath $(BASE))" --data "$(abspath $(DATA))" --out "$(abspath $(OUT))"
+readme: $(VENV)/dev ## put the output of its commands into the README
+	$(BIN)/python docs/outputs.py README.md
+
+train: training/.venv/made ## make the weights again: DATA= OUT= [WITHOUT=] (training/README.md)
+	@test -n "$(DATA)" -a -n "$(OUT)" || { echo "make train needs DATA= and OUT=" >&2; exit 2; }
+	cd training && .venv/bin/python -m sayso_training.ship --data "$(abspath $(DATA))" --out "$(abspath $(OUT))" --without "$(WITHOUT)"
 
 clean: ## remove what make made
 	rm -rf $(VENV) training/.venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache dist
@@ -68,5 +71,6 @@ $(VENV)/dev: pyproject.toml | $(BIN)/python
 
 training/.venv/made: training/pyproject.toml
 	$(PYTHON) -m venv training/.venv
-	training/.venv/bin/pip install --quiet --editable training
+	training/.venv/bin/pip install --quiet torch==2.13.0
+	training/.venv/bin/pip install --quiet --editable . --editable training
 	@touch $@

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from sayso.errors import OtherLanguage, SkipReport
 from sayso.intake import html, language
-from sayso.intake.draft import Origin, own_words
+from sayso.intake.draft import Entry, own_words
 
 _WORD = re.compile(r"\w+")
 
@@ -32,7 +32,10 @@ def main() -> int:
     if not (folder / "ground-truth.json").exists():
         print("skipped: give the folder of scrapinghub/article-extraction-benchmark")
         return 0
-    gold = {k: v.get("articleBody", "") for k, v in json.loads((folder / "ground-truth.json").read_text(encoding="utf8")).items()}
+    gold = {
+        k: v.get("articleBody", "")
+        for k, v in json.loads((folder / "ground-truth.json").read_text(encoding="utf8")).items()
+    }
     pages = {k: gzip.decompress((folder / "html" / f"{k}.html.gz").read_bytes()).decode("utf8") for k in gold}
     results = [(name, *timed(extract, pages)) for name, extract in (("trafilatura", bare), ("sayso intake", body))]
     english = [k for k, text in gold.items() if is_english(text)]
@@ -41,13 +44,15 @@ def main() -> int:
         for name, found, took in results:
             precision, recall, exact = score({k: gold[k] for k in keys}, found)
             f1 = 2 * precision * recall / (precision + recall)
-            print(f"  {name:<14} F1 {f1:.3f}  precision {precision:.3f}  recall {recall:.3f}  exact {exact:.3f}  {1000 * took:.0f} ms a page")
+            print(
+                f"  {name:<14} F1 {f1:.3f}  precision {precision:.3f}  recall {recall:.3f}  exact {exact:.3f}  {1000 * took:.0f} ms a page"
+            )
     return 0
 
 
 def bare(page: str) -> str:
     """The body by trafilatura as the benchmark runs it."""
-    from trafilatura import extract  # noqa: PLC0415
+    from trafilatura import extract
 
     return extract(page, include_comments=False) or ""
 
@@ -55,7 +60,7 @@ def bare(page: str) -> str:
 def body(page: str) -> str:
     """The article's own words as intake keeps them, without the title; pages in any language, which intake itself would refuse."""
     try:
-        return "\n\n".join(own_words(html.draft(page, Origin("page", "page")).paragraphs).paragraphs)
+        return "\n\n".join(own_words(html.draft(page, Entry("page", "page")).paragraphs).paragraphs)
     except SkipReport as error:
         print(f"  {type(error).__name__}: {error}")
         return ""

@@ -38,7 +38,7 @@ PIECES = 600
 
 def corpus_texts() -> list[str]:
     """The texts of the corpus' training half. Raises Missing."""
-    import yaml  # noqa: PLC0415 - the parent process needs no package
+    import yaml  # the parent process needs no package
 
     files = sorted((ROOT / "training" / "corpus" / "train").rglob("*.yml"))
     if not files:
@@ -75,9 +75,9 @@ def fastest(rounds: int, *works: Callable[[], object]) -> list[float]:
 
 def inside(n: int, rounds: int) -> Json:
     """The figures of this process; the number of threads is taken from SAYSO_THREADS."""
-    from sayso import resources  # noqa: PLC0415 - only the child pays for it
-    from sayso.model import Report  # noqa: PLC0415
-    from sayso.read.encoder import CLS, SEP, Encoder, windows  # noqa: PLC0415
+    from sayso import resources  # only the child pays for it
+    from sayso.model import Report
+    from sayso.read.encoder import CLS, SEP, Encoder, windows
 
     threads = int(os.environ.get("SAYSO_THREADS", "0"))
     manifests = sorted(resources.path("models").rglob("manifest.json"))
@@ -149,7 +149,7 @@ def _seconds(command: Sequence[str]) -> float:
 
 
 def _array(row: list[list[int]]) -> Any:
-    import numpy as np  # noqa: PLC0415
+    import numpy as np
 
     return np.asarray(row, dtype=np.int64)
 

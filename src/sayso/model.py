@@ -158,17 +158,21 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A local day at the place, or a range of days. `time` is "HH:MM" or null."""
+    """A local day at the place, or a range of days. `time` is "HH:MM" or null. `derived`: no words name it; it is taken from the page's date."""
 
     start: str
     end: str
     precision: Literal["day", "week", "month", "year"] = "day"
     time: str | None = None
+    derived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where: each part a name or null; coordinates are WGS 84 degrees of the finest part that is known."""
+    """Where: each part a name or null; coordinates are WGS 84 degrees of the finest part that is known.
+
+    `derived`: no words of the text name it; it is taken from the title, the address of the page or the home of the outlet.
+    """
 
     country: str | None = None
     admin: str | None = None
@@ -177,6 +181,7 @@ class Place:
     lat: float | None = None
     lon: float | None = None
     precision: Literal["site", "city", "admin", "country"] | None = None
+    derived: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from importlib import import_module
+from inspect import signature
 from typing import Any
 
 from .errors import BadSetting, MissingExtra
-from .settings import Settings
 
 #: What can be plugged → short name → "module:Class".
 TABLE: dict[str, dict[str, str]] = {
-    "reader": {"onnx": "sayso.read.onnx:OnnxReader"},
+    "reader": {"llm": "sayso.read.llm:LlmReader", "onnx": "sayso.read.onnx:OnnxReader"},
 }
 
 
-def make(plug: str, name: str, settings: Settings) -> Any:
-    """The object that `name` (a short name of the table, or "module:Class") stands for, called with the settings.
+def make(plug: str, name: str, **settings: Any) -> Any:
+    """The object that `name` (a short name of the table, or "module:Class") stands for, called with the settings that such a plug takes.
+
+    A reader takes `threads`, the number of its threads (0: one a core).
 
     BadSetting for a name or address that leads nowhere; MissingExtra where the part itself needs something that is not installed.
     """
-    return _load(plug, name)(settings)
+    found = _load(plug, name)
+    try:
+        signature(found).bind(**settings)
+    except TypeError as error:
+        raise BadSetting(
+            f"{plug} {name!r} cannot be called with {', '.join(settings)} ({error}); its class must take them"
+        ) from error
+    return found(**settings)
 
 
 def _load(plug: str, name: str) -> Any:
@@ -38,7 +47,7 @@ def _load(plug: str, name: str) -> Any:
 
 
 def _missing(plug: str, name: str, module: str, absent: str) -> BadSetting | MissingExtra:
-    if module == absent or module.startswith(absent + "."):
+    if module.partition(".")[0] == absent.partition(".")[0]:
         return BadSetting(
             f"{plug} {name!r}: there is no module {absent!r}; install what holds it or look at its spelling"
         )

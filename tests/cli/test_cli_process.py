@@ -29,7 +29,7 @@ HEAVY = (
 SLOW_PLUG = """
 from sayso.model import Reading, Run
 class Echo:
-    def __init__(self, settings):
+    def __init__(self, threads):
         self.run = Run("echo", None, "1")
     def read(self, report):
         return Reading(report)

@@ -27,6 +27,10 @@ def test_some_failed_is_1_each_named_in_one_line_and_the_others_are_read(sayso: 
     ]
 
 
+def test_a_failure_is_named_once(sayso: Called) -> None:
+    assert sayso("read", "--json", "bad/named.html")[2] == "sayso: bad/named.html: cut off; send the whole page\n"
+
+
 def test_all_failed_still_prints_a_document(sayso: Called) -> None:
     status, out, _ = sayso("read", "--json", "bad.html")
     assert (status, json.loads(out)["reports"]) == (1, [])
@@ -86,7 +90,7 @@ def test_the_reader_option_wins_over_the_environment(sayso: Called, monkeypatch:
             ("read", "--published", "Tuesday", "x"),
             "--published 'Tuesday' is no date: write 2024-01-05 or 2024-01-05T09:30+01:00",
         ),
-        (("read", "--reader", "onyx", "x"), "no reader is called 'onyx': give onnx or module:Class"),
+        (("read", "--reader", "onyx", "x"), "no reader is called 'onyx': give llm, onnx or module:Class"),
         (("read", "--colour", "x"), "No such option: --colour; see sayso --help"),
         (("write",), "No such command 'write'; see sayso --help"),
     ],
@@ -120,3 +124,9 @@ def test_characters_that_utf8_cannot_carry_come_back_as_they_were(sayso: Called)
     _, out, _ = sayso("read", "--json", "Caf\u00e9 \ud83d")
     assert json.loads(out)["reports"][0]["text"] == "Caf\u00e9 \ud83d"
     assert "Caf\u00e9" in out
+
+
+def test_the_terminal_view_begins_at_once_and_leaves_no_blanks_at_line_ends(sayso: Called) -> None:
+    _, out, _ = sayso("read", "Velmora")
+    assert out.startswith("Bombing in Velmora\n")
+    assert not [line for line in out.splitlines() if line != line.rstrip()]

@@ -77,7 +77,7 @@ def test_an_assertions_hedge_is_a_word_with_its_interval(dossier: Dossier) -> No
     ],
 )  # fmt: skip
 def test_a_value_has_the_keys_of_its_field(field: str, value: Any, keys: set[str]) -> None:
-    from sayso.export.values import as_value  # noqa: PLC0415
+    from sayso.export.values import as_value
 
     assert set(as_value(field, value)) == keys
 

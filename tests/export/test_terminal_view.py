@@ -8,7 +8,7 @@ from rich.console import Console
 
 from sayso.export.terminal import view
 from sayso.export.terminal.safe import safe
-from sayso.model import Dossier, Incident
+from sayso.model import Dossier, Hedge, Incident, Reading, Report
 
 
 def printed(dossier: Dossier, width: int = 80, colour: bool = False, **asked: bool) -> str:
@@ -108,9 +108,18 @@ def test_a_hostile_page_steers_nothing(dossier: Dossier) -> None:
     main = replace(
         dossier.incidents[0],
         title=bad,
-        responsibility=tuple(replace(w, by=(bad,), channel=bad) for w in dossier.incidents[0].responsibility),
+        responsibility=tuple(
+            replace(w, by=(bad,), channel=bad, hedge=Hedge(bad)) for w in dossier.incidents[0].responsibility
+        ),
     )
-    hostile = replace(dossier, incidents=(main,))
+    page = replace(dossier.readings[0].report, title=bad, publisher=bad, published=bad, ref=bad)
+    derived = (replace(dossier.derivations[0], of=bad),)
+    hostile = replace(
+        dossier,
+        incidents=(main,),
+        readings=(replace(dossier.readings[0], report=page), *dossier.readings[1:]),
+        derivations=derived,
+    )
     text = printed(hostile, explain=True)
     assert not [c for c in text if c != "\n" and not c.isprintable() and c != "\ufffd"]
     assert "[red]all[/red]" in text
@@ -133,3 +142,12 @@ def test_two_incidents_are_parted(dossier: Dossier) -> None:
     text = printed(replace(dossier, incidents=(dossier.incidents[0], second)))
     assert "-" * 80 in text
     assert text.index("Bombing in Velmora") < text.index("-" * 80) < text.index("Arson in Brenn")
+
+
+def test_a_hundred_copies_do_not_fill_the_screen(dossier: Dossier) -> None:
+    copies = tuple(Report.of("The same words.", ref=f"copy-{n}.txt", publisher=f"Paper {n}") for n in range(100))
+    main = replace(dossier.incidents[0], reports=tuple(r.id for r in copies))
+    text = flat(printed(replace(dossier, incidents=(main,), readings=tuple(Reading(r) for r in copies))))
+    assert "copy-11.txt" in text
+    assert "copy-12.txt" not in text
+    assert "and 88 more" in text

@@ -29,20 +29,22 @@ def pairs_of(path: Path, seed: int) -> tuple[np.ndarray, np.ndarray]:
     y: list[float] = []
     for row in rows(path):
         found: dict[str, list[Found]] = {"source": [], "cue": [], "content": []}
-        owner: dict[tuple[str, int, int], int] = {}
+        owners: dict[tuple[str, int, int], set[int]] = {}  # a source may speak twice in a sentence
         for i, a in enumerate(row["annotations"][0]["attributions"]):
             for role, into in found.items():
                 for s, e in a.get(role) or []:
-                    if rng.random() > 0.04 and (role, s, e) not in owner:
+                    if (role, s, e) in owners:
+                        owners[role, s, e].add(i)
+                    elif rng.random() > 0.04:
                         into.append(Found(s, e, float(1 - rng.random() ** 3 * 0.5)))
-                        owner[role, s, e] = i
+                        owners[role, s, e] = {i}
         for into in found.values():
             into.sort(key=lambda f: f.start)
         pairs, feats = candidates(Page(row["text"], sentences(row["text"])), found)
         x += feats
         for role, c, o in pairs:
             cue, other = found["cue"][c], found[role][o]
-            y.append(float(owner["cue", cue.start, cue.end] == owner[role, other.start, other.end]))
+            y.append(float(bool(owners["cue", cue.start, cue.end] & owners[role, other.start, other.end])))
     return np.array(x, dtype=np.float32), np.array(y, dtype=np.float32)
 
 

@@ -25,13 +25,19 @@ class Plan:
     overlap: int = 32
     pieces: int = 3072
     seed: int = 7
+    heads: float = 1.0  # the heads' rate in times of the encoder's
+    mixed: bool = False  # all passes shuffled into one, instead of one after the other
 
 
 PLANS = {
     "smoke": Plan({"polnear": 0.03, "muc": 0.02, "gunviolence": 0.01, "names": 0.02}, 3e-4, 0.2, 0.7, 0.5),
     "stage1": Plan({"polnear": 4, "muc": 3, "gunviolence": 0.5, "names": 1.5}, 4e-4, 0.15, 0.7, 0.6),
-    "stage2": Plan({"polnear": 1, "muc": 1, "gunviolence": 0.15, "names": 0.2, "corpus": 8}, 1.5e-4, 0.0, 0.7, 0.0),
+    "stage2": Plan({"polnear": 1, "muc": 1, "gunviolence": 0.15, "names": 0.2, "corpus": 10}, 1.5e-4, 0.0, 0.7, 0.0, heads=5.0),
 }
+
+PLANS["stage3"] = Plan(
+    {"polnear": 1, "muc": 0.75, "gunviolence": 0.12, "names": 0.15, "corpus": 4}, 1.6e-4, 0.0, 0.7, 0.0, heads=2.0, mixed=True, seed=11
+)
 
 
 def _names(data: Path) -> Iterable[Example]:
@@ -40,7 +46,7 @@ def _names(data: Path) -> Iterable[Example]:
 
 
 def _corpus(data: Path) -> Iterable[Example]:
-    from .prepare_corpus import corpus  # noqa: PLC0415 - only a run that asks for it needs PyYAML
+    from .prepare_corpus import corpus  # only a run that asks for it needs PyYAML
 
     return corpus(Path(__file__).parents[1] / "corpus" / "train")
 

@@ -12,6 +12,7 @@ import random
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -141,6 +142,15 @@ def save(path: Path, net: Net, opt: torch.optim.Optimizer, step: int) -> None:
     path.with_suffix(".part").replace(path)
 
 
+def groups(net: Net, heads: float) -> list[dict[str, Any]]:
+    """Parameters with their decay and their rate: heads learn `heads` times as fast as the encoder."""
+    out: dict[tuple[bool, bool], list[torch.nn.Parameter]] = {}
+    for name, p in net.named_parameters():
+        if p.requires_grad:
+            out.setdefault((not name.startswith("bert."), p.dim() > 1), []).append(p)
+    return [{"params": ps, "weight_decay": 0.01 if wide else 0.0, "times": heads if head else 1.0} for (head, wide), ps in out.items()]
+
+
 def main() -> None:
     """Command line."""
     ap = argparse.ArgumentParser(description=__doc__)
@@ -163,19 +173,20 @@ def main() -> None:
     net = Net(args.base)
     if args.init:
         net.load_state_dict(torch.load(args.init, weights_only=True)["net"])
-    decay = [p for n, p in net.named_parameters() if p.requires_grad and p.dim() > 1]
-    plain = [p for n, p in net.named_parameters() if p.requires_grad and p.dim() <= 1]
-    opt = torch.optim.AdamW([{"params": decay, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}], lr=plan.rate)
+    opt = torch.optim.AdamW(groups(net, plan.heads), lr=plan.rate)
     rng = random.Random(plan.seed)
     todo: list[list[Window]] = []
+    windows: list[Window] = []
     for p in range(max(math.ceil(s) for s in plan.passes.values())):
-        windows = []
         for name, items in sets.items():
             share = min(1.0, plan.passes[name] - p)
             if share > 0:
                 chosen = items if share == 1 else rng.sample(items, int(share * len(items)))
                 windows += [w for e in chosen for w in cut(e, plan.window, plan.overlap, rng)]
-        todo += list(batches(windows, plan.pieces, rng))
+        if not plan.mixed:
+            todo += list(batches(windows, plan.pieces, rng))
+            windows = []
+    todo += list(batches(windows, plan.pieces, rng))
     start, last = 0, args.out / "last.pt"
     if args.resume and last.exists():
         state = torch.load(last, weights_only=True)
@@ -189,7 +200,7 @@ def main() -> None:
         done = step / len(todo)
         rate = plan.rate * min(1.0, (step + 1) / 60) * (1 - (1 - plan.floor) * done)
         for g in opt.param_groups:
-            g["lr"] = rate
+            g["lr"] = rate * g["times"]
         t = tensors(todo[step], rng)
         loss = loss_of(net, t, plan.crf if done >= plan.crf_from else 0.0)
         opt.zero_grad()

@@ -56,7 +56,7 @@ def _guarded(work: Callable[[], int | None]) -> int:
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        from sayso.version import VERSION  # noqa: PLC0415
+        from sayso.version import VERSION
 
         typer.echo(f"sayso {VERSION}")
         raise typer.Exit
@@ -72,7 +72,7 @@ def _root(
 
 
 @app.command()
-def read(  # noqa: PLR0917 - one parameter an option is how Typer spells a command
+def read(
     paths: Annotated[
         list[str], typer.Argument(metavar="PATH...", help="Reports: .html .txt .json .jsonl, a folder, or - for stdin.")
     ],
@@ -87,7 +87,7 @@ def read(  # noqa: PLR0917 - one parameter an option is how Typer spells a comma
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="Date of reports that carry none, such as 2024-01-05.")
     ] = None,
-    reader: Annotated[str | None, typer.Option(metavar="NAME", help="onnx, or module:Class.")] = None,
+    reader: Annotated[str | None, typer.Option(metavar="NAME", help="onnx, llm, or module:Class.")] = None,
     threads: Annotated[
         int | None, typer.Option(min=0, metavar="N", help="Threads of the reader; 0: one a core.")
     ] = None,
@@ -97,7 +97,7 @@ def read(  # noqa: PLR0917 - one parameter an option is how Typer spells a comma
         raise BadSetting("--json and --jsonl exclude each other: give one")
     if (as_json or as_jsonl) and (explain or names):
         raise BadSetting("--explain and --names belong to the terminal view; the JSON holds every name and span")
-    from .reading import Form, Order, run  # noqa: PLC0415
+    from .reading import Form, Order, run
 
     form: Form = "jsonl" if as_jsonl else "json" if as_json else "terminal"
     order = Order(tuple(paths), form, published, reader, threads, explain, names)
@@ -107,6 +107,6 @@ def read(  # noqa: PLR0917 - one parameter an option is how Typer spells a comma
 @app.command()
 def schema() -> int:
     """Print the JSON Schema of what --json prints."""
-    from sayso.export.schema import schema_text  # noqa: PLC0415
+    from sayso.export.schema import schema_text
 
     return _guarded(lambda: write(schema_text()))

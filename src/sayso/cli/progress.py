@@ -56,7 +56,7 @@ class _Shown:
 
     def _line(self) -> Status:
         if self._status is None:
-            from rich.console import Console  # noqa: PLC0415
+            from rich.console import Console
 
             self._status = Console(stderr=True).status("", spinner="line")
             self._status.start()

@@ -72,7 +72,21 @@ def run(order: Order) -> int:
     """Reads and prints; gives the number of reports that failed. BadSetting where the order makes no sense."""
     settings = _settings(order)
     _check_date(order.published)
-    reader = Ahead(make("reader", order.reader or settings.reader, settings))
+    made = make("reader", order.reader or settings.reader, threads=settings.threads)
+    try:
+        return _read(order, settings, Ahead(made))
+    finally:
+        _tell_cost(made)
+
+
+def _tell_cost(reader: object) -> None:
+    """What the run cost, where the reader costs anything."""
+    usage = getattr(reader, "usage", None)
+    for line in usage.lines() if usage else ():
+        complain(line)
+
+
+def _read(order: Order, settings: Settings, reader: Ahead) -> int:
     with progress() as shown:
         found = _each(order, settings, reader, shown)
         if order.form == "jsonl":
@@ -97,7 +111,7 @@ def _check_date(published: str | None) -> None:
 
 def _each(order: Order, settings: Settings, reader: Ahead, shown: Progress) -> Iterator[Report | Failure]:
     """Every report in input order, already read, or why it could not be."""
-    from sayso.intake import reports  # noqa: PLC0415
+    from sayso.intake import reports
 
     for item in reports(order.paths, published=order.published, settings=settings):
         if isinstance(item, SkipReport):
@@ -135,11 +149,12 @@ def _sorted_out(found: Iterable[Report | Failure], shown: Progress) -> tuple[lis
 
 def _name(failure: Failure, shown: Progress) -> None:
     shown.pause()
-    complain(f"{failure.ref}: {failure.error}")
+    named = failure.error.startswith(failure.ref)
+    complain(failure.error if named else f"{failure.ref}: {failure.error}")
 
 
 def _stream(found: Iterable[Report | Failure], reader: Ahead, shown: Progress) -> int:
-    from sayso.export.dossier import as_json  # noqa: PLC0415
+    from sayso.export.dossier import as_json
 
     failures = 0
     for item in found:
@@ -155,17 +170,17 @@ def _stream(found: Iterable[Report | Failure], reader: Ahead, shown: Progress) -
 
 
 def _dossier(reports: list[Report], reader: Reader) -> Dossier:
-    from sayso.pipeline import dossier  # noqa: PLC0415
+    from sayso.pipeline import dossier
 
     return dossier(reports, reader)
 
 
 def _print(dossier: Dossier, order: Order) -> None:
     if order.form == "json":
-        from sayso.export.dossier import as_json  # noqa: PLC0415
+        from sayso.export.dossier import as_json
 
         write(as_text(as_json(dossier), indent=1))
         return
-    from .show import show  # noqa: PLC0415
+    from .show import show
 
     show(dossier, explain=order.explain, names=order.names)

@@ -31,7 +31,7 @@ def show(dossier: Dossier, *, explain: bool, names: bool) -> None:
     )
     console.print(view(dossier, console.width, explain=explain, names=names))
     lines = (line.rstrip() for line in _printed(console).split("\n"))
-    write("\n".join(lines), sys.stdout.encoding or "utf8")
+    write("\n".join(lines).lstrip("\n"), sys.stdout.encoding or "utf8")
 
 
 def _colours(terminal: Console) -> Colours | None:

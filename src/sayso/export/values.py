@@ -13,7 +13,7 @@ def as_value(field: str, value: Value) -> Any:
         case str():
             return value
         case Day():
-            return {"start": value.start, "end": value.end, "precision": value.precision, "time": value.time}
+            return {"start": value.start, "end": value.end, "precision": value.precision, "time": value.time} | ({"derived": True} if value.derived else {})
         case Place():
             return _place(value)
         case Toll():
@@ -36,7 +36,7 @@ def _place(place: Place) -> dict[str, Any]:
         "lat": place.lat,
         "lon": place.lon,
         "precision": place.precision,
-    }
+    } | ({"derived": True} if place.derived else {})
 
 
 def _toll(toll: Toll) -> dict[str, Any]:

@@ -27,12 +27,28 @@ _CONTRIBUTED = re.compile(
     rf"(?P<names>{_LIST}) (?:has |have |also )?contributed (?:reporting )?(?:to (?:this|the) (?:report|story|article)\b.{{0,40}}|from [^.]{{2,40}}\.?)"
     rf"|(?:additional |with )reporting by\s[^.]{{3,120}}\.?"
     rf"|(?:\(?\s*reporting by\s.{{3,160}}(?:editing|writing) by\s.{{3,120}})"
-    rf"|(?:copyright|©)\s.{{0,12}}(?P<owner>{_LIST})\.?\s+all rights reserved\b.{{0,120}}",
+    rf"|(?:copyright|©)\s*(?:©\s*|\(c\)\s*)?(?:\d{{4}},?\s+)?(?:by\s+)?(?P<owner>{_LIST})\.?\s+all rights reserved\b.{{0,120}}",
     re.I | re.S,
 )
 # US broadcasters sign their own datelines: with call letters (FCC: K or W and two or three more) or with their network's
-_BROADCASTER = re.compile(r"[KW][A-Z]{2,3}(?:[ /-]?(?:TV|AM|FM|NEWS|\d+))*(?: News)?|(?:CBS|ABC|NBC|FOX|CNN|CW|MSNBC)(?:[ \d/.-].*|[A-Z].*)?")
-_GENERIC = frozenset({"agencies", "agency", "agency inputs", "agencies inputs", "wires", "wire services", "news agencies", "wire reports", "staff", "reports"})
+_BROADCASTER = re.compile(
+    r"[KW][A-Z]{2,3}(?:[ /-]?(?:TV|AM|FM|NEWS|\d+))*(?: News)?|(?:CBS|ABC|NBC|FOX|CNN|CW|MSNBC)(?:[ \d/.-].*|[A-Z].*)?"
+)
+_GENERIC = frozenset(
+    {
+        "inputs",
+        "agencies",
+        "agency",
+        "agency inputs",
+        "agencies inputs",
+        "wires",
+        "wire services",
+        "news agencies",
+        "wire reports",
+        "staff",
+        "reports",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +86,10 @@ def sign_off(paragraph: str) -> tuple[int, tuple[str, ...]] | None:
     """Where the sign-off that ends a paragraph begins, and whom it names; None where there is none."""
     tail = max(0, len(paragraph) - 110)
     for m in _candidates(paragraph, tail):
-        names = _named(m["dashed"] or m["closed"], after_stop=m["before"] not in ("", " ", "\t", "\n") or _stopped(paragraph[: m.start()]))
+        names = _named(
+            m["dashed"] or m["closed"],
+            after_stop=m["before"] not in ("", " ", "\t", "\n") or _stopped(paragraph[: m.start()]),
+        )
         if names:
             return m.start() + len(m["before"]), names
     return None
@@ -147,7 +166,11 @@ def _named(text: str, after_stop: bool) -> tuple[str, ...]:
         parts = agencies.split(body)
         return names if inputs or len(names) == len({agencies.folded(p) for p in parts}) else ()
     lone = text.strip(" .")
-    return (lone,) if after_stop and re.fullmatch(r"[A-Z]{3,6}", lone) and lone not in ("END", "ENDS", "MORE", "LIVE") else ()
+    return (
+        (lone,)
+        if after_stop and re.fullmatch(r"[A-Z]{3,6}", lone) and lone not in ("END", "ENDS", "MORE", "LIVE")
+        else ()
+    )
 
 
 def _known(text: str) -> tuple[str, ...]:

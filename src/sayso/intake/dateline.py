@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from .. import resources
 from . import dates
 
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -13,9 +15,6 @@ _WORD = r"[^\W\d_][\w.'’-]*"
 _PLACE = rf"{_WORD}(?:[ /]{_WORD}){{0,4}}(?:\s?\[[^\]]{{2,40}}\])?(?:,\s{_WORD}(?:\s{_WORD}){{0,3}})?(?:\s?\[[^\]]{{2,40}}\])?"
 _LINE = re.compile(
     rf"\s*(?P<place>{_PLACE}?(?:\s?\([^()]{{3,30}}\)(?=,\s))?)(?:,?\s+(?P<date>(?i:{_DATE})))?(?:[.,]?\s*[(\[](?P<agency>[^()\[\]]{{2,60}})[)\]])?\s*(?P<mark>--+|[—–:]|-(?=\s))\s*",
-)
-_KICKERS = frozenset(
-    ["update", "updated", "breaking", "exclusive", "watch", "video", "photos", "live", "opinion", "analysis", "editorial", "comment", "correction", "clarification", "advisory", "alert", "note", "explainer", "feature", "interview", "profile", "report", "special", "summary", "timeline"]
 )
 _OPENING = 200  # characters in which a dateline may stand
 
@@ -37,7 +36,7 @@ def find(paragraph: str) -> Dateline | None:
     ("Ildra — Police say"); in a paragraph that is all capitals not even then: "GUNMEN -- FIVE OF THEM".
     """
     m = _LINE.match(paragraph[:_OPENING])
-    if not m or not m["place"][0].isupper() or m["place"].split()[0].casefold() in _KICKERS:
+    if not m or not m["place"][0].isupper() or m["place"].split()[0].casefold() in _kickers():
         return None
     place, agency = re.sub(r",? no date$", "", m["place"], flags=re.I).strip(" ,"), m["agency"]
     if not (m["date"] or agency or _stands_alone(place, m["mark"], paragraph, m.end())):
@@ -47,6 +46,11 @@ def find(paragraph: str) -> Dateline | None:
     if agency and _is_time(agency):
         agency = None
     return Dateline(place, dates.parse(m["date"]) if m["date"] else None, agency, m.end())
+
+
+@cache
+def _kickers() -> frozenset[str]:
+    return frozenset(resources.table("lang", "en", "furniture.yml")["kickers"].split())
 
 
 def _stands_alone(place: str, mark: str, paragraph: str, end: int) -> bool:

@@ -13,7 +13,20 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from .. import resources
 
-_MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december")
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d|'?\d\d(?!\d|:))"
@@ -36,10 +49,12 @@ _TIME = re.compile(
     re.I,
 )
 _TIME_FIRST = re.compile(
-    r"(?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d)\s*(?P<half>[ap]\.?\s?m\b\.?)?\s*\(?(?P<zone>[A-Z]{1,5}\b)?\)?(?:\s+on)?[\s,|–—-]*$", re.I
+    r"(?P<hour>[0-2]?\d)[:.](?P<minute>[0-5]\d)\s*(?P<half>[ap]\.?\s?m\b\.?)?\s*\(?(?P<zone>[A-Z]{1,5}\b)?\)?(?:\s+on)?[\s,|–—-]*$",
+    re.I,
 )
 _LABEL = re.compile(
-    r"(?:(?:first |originally |last )?(?:published|updated|posted|modified|created|date|dated|on|at|by|written|issued|release date)[\s:|,–—-]*)*", re.I
+    r"(?:(?:first |originally |last )?(?:published|updated|posted|modified|created|date|dated|on|at|by|written|issued|release date)[\s:|,–—-]*)*",
+    re.I,
 )
 
 

@@ -11,7 +11,7 @@ from . import agencies, credits, dateline, dates, furniture, language
 
 
 @dataclass(frozen=True, slots=True)
-class Origin:
+class Entry:
     """Where a report comes from. `where` is the path as given, for messages; `ref` is what the report is called by.
 
     `published` is the caller's date for texts that carry none.
@@ -35,7 +35,7 @@ class Draft:
     links: tuple[str, ...] = ()
 
 
-def finish(draft: Draft, origin: Origin) -> Report:
+def finish(draft: Draft, entry: Entry) -> Report:
     """The report of a page: furniture and sign-offs out, credits, dateline, date and language found.
 
     `text` is the title, a blank line, and the paragraphs parted by blank lines. Raises NoArticle, OtherLanguage.
@@ -43,17 +43,17 @@ def finish(draft: Draft, origin: Origin) -> Report:
     signed = own_words(draft.paragraphs)
     body = [p for p in signed.paragraphs if p != draft.title]
     if not body:
-        raise NoArticle(f"{origin.where} holds no article: give the whole text of one report", origin.ref)
+        raise NoArticle(f"{entry.where} holds no article: give the whole text of one report", entry.ref)
     text = "\n\n".join([draft.title, *body] if draft.title else body)
-    spoken = language.check(text, origin.where, origin.ref)
+    spoken = language.check(text, entry.where, entry.ref)
     opening = dateline.find(body[0])
     names = _names(opening, signed.names, draft)
     return Report.of(
         text,
-        ref=origin.ref,
+        ref=entry.ref,
         publisher=draft.publisher,
         url=draft.url,
-        published=_local(draft.published, names) or (opening.date if opening else None) or origin.published,
+        published=_local(draft.published, names) or (opening.date if opening else None) or entry.published,
         title=draft.title,
         agency=names[0] if names else None,
         byline=draft.byline,

@@ -36,7 +36,8 @@ def decode(data: bytes, where: str, ref: str | None = None, declared: bool = Fal
     text = _marked(data) or _wide(data)
     if text is None and b"\0" in data:
         raise UnreadableText(f"{where} holds NUL bytes, so it is no text: give its text as .txt, .html or .json", ref)
-    text = text or _strict(data, "utf-8") or (_declared(data) if declared else None) or _guessed(data)
+    if text is None:
+        text = _strict(data, "utf-8") or (_declared(data) if declared else None) or _guessed(data)
     if text is None or len(_CONTROLS.findall(text)) > 0.01 * len(text):
         raise UnreadableText(f"{where} is in no encoding that makes sense of it: save it as UTF-8 text", ref)
     return text
@@ -80,7 +81,11 @@ def _declared(data: bytes) -> str | None:
     if name in ("utf-8", "utf8"):
         return None
     # "iso-8859-1" on the web means windows-1252 (WHATWG Encoding Standard)
-    return _strict(data, {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}.get(name, name)) if name else None
+    return (
+        _strict(data, {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}.get(name, name))
+        if name
+        else None
+    )
 
 
 def _guessed(data: bytes) -> str | None:
@@ -93,7 +98,7 @@ def _guessed(data: bytes) -> str | None:
         if (text := _strict(data, "cp1252")) is not None:
             return text
         return loose if broken < 0.002 * len(loose) else None
-    from charset_normalizer import from_bytes  # noqa: PLC0415  only pages in old encodings pay for it
+    from charset_normalizer import from_bytes  # only pages in old encodings pay for it
 
     best = from_bytes(data[:100_000]).best()
     return _strict(data, best.encoding) if best is not None and best.chaos < 0.1 and best.coherence > 0 else None

@@ -12,7 +12,15 @@ from typing import BinaryIO
 from ..errors import EmptyReport, SkipReport, TooLarge, UnreadableText
 
 #: How a file's extension tells what is in it; others are told by their first characters.
-KINDS = {".html": "html", ".htm": "html", ".xhtml": "html", ".txt": "text", ".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl"}
+KINDS = {
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".txt": "text",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,9 @@ def rows(item: Item, limit: int) -> Iterator[tuple[int, bytes | None]]:
     try:
         with item.path.open("rb") as file:
             if b"\0" in file.peek(4096)[:4096]:
-                raise UnreadableText(f"{item.where} holds NUL bytes, so it is no JSONL: save it as UTF-8 text", item.ref)
+                raise UnreadableText(
+                    f"{item.where} holds NUL bytes, so it is no JSONL: save it as UTF-8 text", item.ref
+                )
             yield from _numbered(file, limit)
     except OSError as error:
         raise unreadable(item, error) from None
@@ -99,7 +109,9 @@ def printable(where: str) -> str:
 
 def unreadable(item: Item, error: OSError) -> UnreadableText:
     """What to say where the system refuses to read a file."""
-    return UnreadableText(f"{item.where} cannot be read ({error.strerror or error}): check the file and its permissions", item.ref)
+    return UnreadableText(
+        f"{item.where} cannot be read ({error.strerror or error}): check the file and its permissions", item.ref
+    )
 
 
 def _numbered(file: BinaryIO, limit: int) -> Iterator[tuple[int, bytes | None]]:

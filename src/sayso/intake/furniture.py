@@ -33,7 +33,7 @@ class _Lexicon:
 @cache
 def _lexicon() -> _Lexicon:
     rows: dict[str, list[str]] = resources.table("lang", "en", "furniture.yml")
-    one = {name: "|".join(f"(?:{row})" for row in patterns) for name, patterns in rows.items()}
+    one = {name: "|".join(f"(?:{row})" for row in patterns) for name, patterns in rows.items() if name != "kickers"}
     return _Lexicon(
         re.compile(one["anywhere"], re.I),
         re.compile(rf"(?:{one['labels']})\s*(?::|\||»|>|©|- )\s*.*", re.I),
@@ -61,7 +61,9 @@ def is_furniture(line: str) -> bool:
         return True
     if is_sentence(text):
         return False
-    return (text[0] in _ARROWS and bare.count(" ") < 8) or bool(lexicon.anywhere.fullmatch(bare.rstrip(" .!")) or lexicon.anywhere.fullmatch(bare))
+    return (text[0] in _ARROWS and bare.count(" ") < 8) or bool(
+        lexicon.anywhere.fullmatch(bare.rstrip(" .!")) or lexicon.anywhere.fullmatch(bare)
+    )
 
 
 def clean(paragraphs: Sequence[str], credit: Callable[[str], bool] = lambda line: False) -> list[str]:

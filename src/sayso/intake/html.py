@@ -14,28 +14,37 @@ import lxml.html
 
 from ..errors import NoArticle
 from . import dates, furniture, markup, meta, text
-from .draft import Draft, Origin
+from .draft import Draft, Entry
 
 _BLOCKS = ("p", "li", "blockquote", "td", "h2", "h3", "h4", "div", "article", "section")
 _NEAR = 400  # elements below the title among which its date may stand
 _MOST_LINKS = 3000
 _MOST_DATED = 20_000  # elements above which no date is looked for in the text: htmldate takes seconds there
+_REPEATED = 60  # characters from which a paragraph that stands on the page twice is one
 _FEW = 60  # words below which another way to the article is tried
 
 
-def draft(source: str, origin: Origin) -> Draft:
+def draft(source: str, entry: Entry) -> Draft:
     """The draft of a page. Raises NoArticle where there is none, UnsafeInput, EmptyReport."""
-    tree = markup.parsed(source, origin)
+    tree = markup.parsed(source, entry)
     said = meta.read(tree)
     paragraphs = article(tree, said)
     if not paragraphs:
-        raise NoArticle(f"{origin.where} holds no article: save the full page of one report", origin.ref)
+        raise NoArticle(f"{entry.where} holds no article: save the full page of one report", entry.ref)
     apart = furniture_texts(tree)
     body = [p for i, p in enumerate(paragraphs) if p not in apart and (i > 2 or not _same(p, said.title))]
     byline, shown, used = text.head(body)
     body = body[used:]
     published = _published(tree, said, body) or shown
-    return Draft(tuple(body), said.title, said.publisher, said.byline or byline, said.url, published, tuple(_links(tree, body, said.url)))
+    return Draft(
+        tuple(body),
+        said.title,
+        said.publisher,
+        said.byline or byline,
+        said.url,
+        published,
+        tuple(_links(tree, body, said.url)),
+    )
 
 
 def furniture_texts(tree: lxml.html.HtmlElement) -> frozenset[str]:
@@ -69,15 +78,16 @@ def _text(element: lxml.html.HtmlElement) -> str:
 def article(tree: lxml.html.HtmlElement, said: meta.Meta) -> list[str]:
     """The paragraphs that trafilatura takes from the page, a list item being one; JSON-LD's own text where the page shows next to none."""
     paragraphs = _extracted(tree)
-    if _words(paragraphs) < _FEW:
+    if _words(paragraphs) < _FEW and len(tree.xpath("//*")) < _MOST_DATED:
         paragraphs = max(paragraphs, _extracted(tree, recall=True), key=_words)
     if said.body and _words(paragraphs) < _FEW and _words([said.body]) > 1.5 * _words(paragraphs):
         paragraphs = [" ".join(p.split()) for p in said.body.splitlines()]
-    return [p for p in paragraphs if p]
+    first = {p: i for i, p in reversed(list(enumerate(paragraphs)))}
+    return [p for i, p in enumerate(paragraphs) if p and (len(p) < _REPEATED or first[p] == i)]
 
 
 def _extracted(tree: lxml.html.HtmlElement, recall: bool = False) -> list[str]:
-    from trafilatura import bare_extraction  # noqa: PLC0415  a tenth of a second that only pages pay
+    from trafilatura import bare_extraction  # a tenth of a second that only pages pay
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     found = bare_extraction(copy.deepcopy(tree), include_comments=False, favor_recall=recall, with_metadata=False)
@@ -102,7 +112,7 @@ def _published(tree: lxml.html.HtmlElement, said: meta.Meta, body: list[str]) ->
         return shown
     if sum(1 for _ in tree.iter()) > _MOST_DATED:
         return None
-    from htmldate import find_date  # noqa: PLC0415
+    from htmldate import find_date
 
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     found: str | None = find_date(copy.deepcopy(tree), original_date=True, url=said.url, extensive_search=False)
@@ -143,12 +153,18 @@ def _shown(tree: lxml.html.HtmlElement, title: str | None, body: list[str]) -> I
         elif below and body and len(line) > 40 and line[:40] == body[0][:40]:
             break
         elif below and line and len(line) <= 140:
-            found = [d for part in re.split(r"[|•·]", line) if (d := dates.line(part))] or [d for d in [dates.parse(stamp or "")] if d]
+            found = _dates(line) or [d for d in [dates.parse(stamp or "")] if d]
             if re.search(r"updated|modified", line, re.I):
                 later += found
             else:
                 yield from found
+        if below and not _same((tail := element.tail or ""), title):
+            yield from _dates(tail)
     yield from later
+
+
+def _dates(line: str) -> list[str]:
+    return [d for part in re.split(r"[|•·]", line[:140]) if (d := dates.line(" ".join(part.split())))]
 
 
 def _links(tree: lxml.html.HtmlElement, body: list[str], base: str | None) -> list[str]:

@@ -23,11 +23,15 @@ _WORD = re.compile(r"[^\W\d_]+")
 def _tables() -> tuple[dict[str, frozenset[str]], dict[str, str], dict[str, Any]]:
     table = resources.table("lang", "languages.yml")
     rows: dict[str, dict[str, str]] = table["words"]
-    return {code: frozenset(r["words"].split()) for code, r in rows.items()}, {c: r["name"] for c, r in rows.items()}, table["scripts"]
+    return (
+        {code: frozenset(r["words"].split()) for code, r in rows.items()},
+        {c: r["name"] for c, r in rows.items()},
+        table["scripts"],
+    )
 
 
 def check(text: str, where: str, ref: str | None = None) -> str | None:
-    """"en" for an English text, None where it is too short to tell; OtherLanguage names any other language."""
+    """The code of English ("en"), None where it is too short to tell; OtherLanguage names any other language."""
     sample = text[:_SAMPLE]
     name = _by_script(sample)
     if name is None:

@@ -15,8 +15,25 @@ import lxml.html
 
 from . import agencies, dates
 
-_ARTICLE = re.compile(r"(?:News|Report|Analysis|Opinion|Backgrounder|Review|Ask|Live|Scholarly|Tech|Satirical)*(?:Article|BlogPosting|Posting)$")
-_NOBODY = frozenset({"admin", "administrator", "staff", "editor", "webmaster", "web desk", "webdesk", "news desk", "newsdesk", "unknown", "author", "user"})
+_ARTICLE = re.compile(
+    r"(?:News|Report|Analysis|Opinion|Backgrounder|Review|Ask|Live|Scholarly|Tech|Satirical)*(?:Article|BlogPosting|Posting)$"
+)
+_NOBODY = frozenset(
+    {
+        "admin",
+        "administrator",
+        "staff",
+        "editor",
+        "webmaster",
+        "web desk",
+        "webdesk",
+        "news desk",
+        "newsdesk",
+        "unknown",
+        "author",
+        "user",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +141,11 @@ def _is_host(name: str, host: str) -> bool:
     words = [re.sub(r"\W", "", w) for w in name.casefold().removeprefix("the ").split()]
     bare = re.sub(r"\W", "", host)
     initials = "".join(w[0] for w in words if w)
-    return any(len(w) > 3 and w in bare for w in words) or "".join(words) in bare or (len(initials) > 1 and bare.startswith(initials))
+    return (
+        any(len(w) > 3 and w in bare for w in words)
+        or "".join(words) in bare
+        or (len(initials) > 1 and bare.startswith(initials))
+    )
 
 
 def _heading(tree: lxml.html.HtmlElement) -> str | None:

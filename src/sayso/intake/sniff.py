@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import re
 
-_MARKUP = re.compile(rb"\s*(?:<\?xml\b|<!doctype\b|<!--|<html\b|<head\b|<body\b|<article\b|<div\b|<p\b|<h1\b|<main\b|<section\b|<table\b|<meta\b|<title\b)", re.I)
+_MARKUP = re.compile(
+    rb"\s*(?:<\?xml\b|<!doctype\b|<!--|<html\b|<head\b|<body\b|<article\b|<div\b|<p\b|<h1\b|<main\b|<section\b|<table\b|<meta\b|<title\b)",
+    re.I,
+)
 _BOM = b"\xef\xbb\xbf"
 
 
 def kind(data: bytes) -> str:
-    """"json", "jsonl", "html" or "text"."""
+    """What the bytes hold: "json", "jsonl", "html" or "text"."""
     head = data.removeprefix(_BOM).lstrip()
     if head.startswith(b"{"):
         return "json" if not _is_object(head.split(b"\n", 1)[0]) or b"\n" not in head.strip() else "jsonl"

@@ -16,7 +16,10 @@ _WRAP = range(50, 101)  # columns at which text is wrapped by hand or by mail pr
 
 def draft(text: str) -> Draft:
     """The title, byline, date and paragraphs of a plain text."""
-    lines = [" ".join(line.split()) for line in text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n").split("\n")]
+    lines = [
+        " ".join(line.split())
+        for line in text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0c", "\n").split("\n")
+    ]
     while lines and not lines[0]:
         lines.pop(0)
     title = _title(lines)
@@ -32,7 +35,7 @@ def _title(lines: list[str]) -> str | None:
     first, second = lines[0], lines[1]
     if dates.line(first) or _BY.fullmatch(first) or (dateline.find(first) and len(first) > 60):
         return None
-    if dates.line(second) or _BY.fullmatch(second):
+    if dates.line(second) or _BY.fullmatch(second) or _both(second):
         return first
     if _END.search(first) and not first.endswith("?"):
         return None

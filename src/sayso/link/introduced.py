@@ -9,8 +9,8 @@ from functools import cache
 
 from sayso.resources import table
 
-from .register import lookup
-from .register_data import plain
+from sayso.register import lookup
+from sayso.register_data import plain
 
 _SHORT = r"[A-Z][A-Z0-9&]{1,7}(?:[-/][A-Z0-9]{1,4})?"
 _AFTER = re.compile(rf"\s?(?:\(|\[|-- ?|, (?:or|known as|also known as|known by its (?:acronym|initials)(?: as)?) )[\"“'‘]?(?P<short>{_SHORT})[\"”'’]?(?=[)\],;.\s]|$)")
@@ -42,7 +42,7 @@ def introduced(text: str) -> dict[str, str]:
     for m in _ALSO.finditer(text):
         if m["full"] != m["short"]:
             out.setdefault(m["short"], m["full"])
-    return {short: _known(full) for short, full in out.items() if full != short}
+    return {short: known for short, full in out.items() if (known := _known(full)) != short}
 
 
 def _known(full: str) -> str:

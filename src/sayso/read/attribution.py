@@ -69,7 +69,7 @@ def _statement(
     else:
         source = Source("unknown", "", (), "unknown", anonymous=True)
     via = (*outer.via, outer.source) if outer else ()
-    channel = channel_in(text, *_cue_zone(sentence, cue, contents))
+    channel = channel_in(text, *cue_zone(sentence, cue, contents))
     return Statement(
         digest("s", report, [(s.start, s.end) for s in (cue, *contents)]), report, source, Words((cue,)), Words(contents),
         via=via, channel=channel, manner=_manner(text, contents), within=outer.id if outer else None,
@@ -80,7 +80,7 @@ def _span(text: str, f: Found) -> Span:
     return Span(f.start, f.end, text[f.start : f.end])
 
 
-def _cue_zone(sentence: Span, cue: Span, contents: Sequence[Span]) -> tuple[int, int]:
+def cue_zone(sentence: Span, cue: Span, contents: Sequence[Span]) -> tuple[int, int]:
     """The part of the cue's sentence in which the speaker's medium may be named: around the cue, outside the content."""
     start, end = sentence.start, sentence.end
     for c in contents:

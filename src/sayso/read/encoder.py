@@ -40,6 +40,11 @@ class Signals:
     states: Floats
     doc: Floats
 
+    def behind(self, cut: int) -> Signals:
+        """The pieces behind the first `cut` characters, counted from there: what was read before them was context."""
+        first = int(np.searchsorted(self.offsets[:, 0], cut, side="left"))
+        return Signals(self.offsets[first:] - cut, self.tags[first:], self.footing[first:], self.stance[first:], self.states[first:], self.doc)
+
     def pieces(self, start: int, end: int) -> slice:
         """The pieces that share a character with [start, end)."""
         first = int(np.searchsorted(self.offsets[:, 1], start, side="right"))
@@ -108,7 +113,10 @@ class Encoder:
         return self.session()
 
     def __call__(self, text: str) -> Signals:
-        """Scores of every piece of a text; overlapping windows are joined where each is farthest from its own border."""
+        """Scores of every piece of a text; overlapping windows are joined where each is farthest from its own border.
+
+        A text without pieces has empty arrays, and the `doc` of a window with nothing in it.
+        """
         encoding = self._tokenizer.encode(text, add_special_tokens=False)
         offsets = np.asarray(encoding.offsets, dtype=np.int64).reshape(-1, 2)
         ids = np.asarray(encoding.ids, dtype=np.int64)
@@ -116,7 +124,7 @@ class Encoder:
         cuts = windows(len(ids), self.manifest["window"], self.manifest["overlap"])
         outs = [self._run(ids[s:e], cases[s:e]) for s, e in cuts]
         joined = [self._join(cuts, [o[k] for o in outs]) for k in range(4)]
-        tags = joined[1].reshape(len(ids), -1, 3)
+        tags = joined[1].reshape(len(ids), len(self.heads), 3)
         return Signals(offsets, tags, joined[2], joined[3], joined[0], outs[0][4])
 
     def _cases(self, text: str, offsets: Ints) -> Ints:

@@ -106,7 +106,7 @@ def _keys(behind: list[bool], words: list[list[KindWord]], events: list[Event]) 
             continue
         if words[n]:
             kind = choose(score((0, w) for w in words[n]))[0]
-            same = next((e.key for e in events[1:] if e.key == current and (e.kind == kind or kind == "other")), None)
+            same = next((e.key for e in events[1:] if e.key == current and (kind in (e.kind, "other"))), None)
             if same is None:
                 current = f"e{len(events)}"
                 events.append(Event(current, kind, label(kind), background=True))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sayso.model import ActorKind, Assertion, Day, Named, Place, Report, Span, Statement, Toll, Value, digest
+from sayso.model import ActorKind, Assertion, Named, Report, Row, Span, Statement, Toll, Value, digest
 
 from .decode import Found
 from .events import Layout
@@ -89,6 +89,25 @@ def role_assertions(desk: Desk, found: dict[str, list[Found]], countries: frozen
     return out
 
 
+#: Stances by which somebody is named as an author.
+NAMING = frozenset({"claims", "admits", "accuses", "suspects", "assesses", "charges", "convicts", "reported"})
+
+
+def perpetrators(desk: Desk, rows: Sequence[Row], made: Sequence[Assertion]) -> list[Assertion]:
+    """Perpetrators that rows name and the encoder passed over."""
+    taken = [s for a in made if a.field == "perpetrator" for s in a.spans]
+    out = []
+    for row in rows:
+        if row.stance not in NAMING or row.mention is None or row.actor is None or any(row.mention.overlaps(s) for s in taken):
+            continue
+        words = " ".join(row.mention.text.split())
+        a = desk.make("perpetrator", Named(words, (words,), kind=row.actor_kind), [row.mention], event=row.event)
+        if a:
+            taken.append(row.mention)
+            out.append(a)
+    return out
+
+
 def _values(
     desk: Desk, head: str, thing: Thing, people: Sequence[Found], countries: frozenset[str]
 ) -> list[tuple[Named, list[Span]]]:
@@ -111,12 +130,3 @@ def _values(
         out.append((Named(mentions[0], mentions, kind=kind, named=named), [desk.span(f) for f in spans]))
     return out
 
-
-def day_assertion(desk: Desk, day: Day, span: Span) -> Assertion | None:
-    """The day of the main event."""
-    return desk.make("date", day, [span], event="e0")
-
-
-def place_assertion(desk: Desk, place: Place, spans: Sequence[Span]) -> Assertion | None:
-    """The place of the main event."""
-    return desk.make("place", place, spans, event="e0")

@@ -11,7 +11,7 @@ from .decode import Found
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|their|its|some|several|two|three|four|five|other)\s+", re.IGNORECASE)
 _TRAILING = re.compile(r"[\s,.;:'\"“”’()\[\]-]+$")
 _OPENING = re.compile(r"^[\s,.;:'\"“”‘()\[\]-]+")
-_SMALL = frozenset("of the and in at on for to a an".split())
+_SMALL = frozenset(["of", "the", "and", "in", "at", "on", "for", "to", "a", "an"])
 
 
 @dataclass(frozen=True, slots=True)

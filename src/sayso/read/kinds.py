@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from sayso.model import Kind
+from sayso.model import Kind, Span
 from sayso.resources import path, table
 
 #: Words of the title count this much more than those of the body; of later sentences ever less.
 TITLE = 2.5
 FADE = 0.88
+#: Sentences that tell what a report is about.
+LEAD = 6
+#: Share of the words for a bombing that must say "suicide" before it leads: less may be one side's word only.
+SUICIDE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,12 @@ def kind_words(text: str, start: int = 0, end: int | None = None) -> list[KindWo
     return sorted(kept, key=lambda w: w.start)
 
 
+def violence(sentences: Sequence[Span]) -> int:
+    """Words for an incident in the lead; where the lead has none, one if there is one further down."""
+    lead = sum(len(kind_words(s.text)) for s in sentences[:LEAD])
+    return lead or int(any(kind_words(s.text) for s in sentences[LEAD:]))
+
+
 def score(words: Iterable[tuple[int, KindWord]]) -> dict[Kind, float]:
     """Weight of each kind over (sentence number, word): the first sentences tell what the report is about."""
     out: dict[Kind, float] = {}
@@ -69,7 +79,7 @@ def score(words: Iterable[tuple[int, KindWord]]) -> dict[Kind, float]:
 def choose(scores: dict[Kind, float]) -> list[Kind]:
     """The kinds of an event, leading one first; a general kind gives way to a particular one that has been said as well."""
     scores = dict(scores)
-    if scores.get("suicide_bombing"):
+    if scores.get("suicide_bombing", 0.0) > 0 and scores["suicide_bombing"] >= SUICIDE * scores.get("bombing", 0.0):
         scores["suicide_bombing"] += scores.get("bombing", 0.0)  # a suicide bombing is called a bombing most of the time
     for general, particular in GENERAL:
         told = [k for k in particular if scores.get(k, 0.0) >= 0.25 * scores.get(general, 0.0)]

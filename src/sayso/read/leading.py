@@ -8,27 +8,39 @@ from sayso.model import Assertion, Span, Toll
 
 from .fields import Desk
 from .toll_mentions import TollMention
-from .totals import best, candidates
+from .encoder import Floats
+from .totals import Candidate, candidates, score, toll_weights
 
 #: Above this many people a report counts in numbers, not person by person, and the fitted scorer has seen too few such reports.
 SMALL = 10
 
 
-def leading_totals(desk: Desk, mentions: Sequence[TollMention]) -> list[Assertion]:
-    """One assertion for killed and one for injured, derived where no single number says it."""
+def leading_totals(desk: Desk, mentions: Sequence[TollMention], chances: tuple[Floats, Floats]) -> list[Assertion]:
+    """One assertion for killed and one for injured, derived where no single number says it.
+
+    `chances` are log probabilities of small totals from the whole page. They and the fitted scorer of the pairs look at different things;
+    their sum is best with equal weight (swept 0–5 on 250 training reports: both right 72.4 alone, 77.2 with 1).
+    """
     if not mentions:
         return []
     if max((m.toll.value or 0 for m in mentions if m.field in ("killed", "injured")), default=0) > SMALL:
         return _large(desk, mentions)
-    chosen = best(candidates(mentions, desk.report.text))
-    if chosen is None:
+    found = candidates(mentions, desk.report.text)
+    if not found:
         return []
+    chosen = max(found, key=lambda c: (_score(c, chances), -c.killed, -c.injured))
     out = []
     for field, value in (("killed", chosen.killed), ("injured", chosen.injured)):
         made = _total(desk, field, value, [m for m in chosen.mentions if (m.field == "killed") == (field == "killed")])
         if made:
             out.append(made)
     return out
+
+
+def _score(c: Candidate, chances: tuple[Floats, Floats]) -> float:
+    killed, injured = chances
+    last = len(killed) - 1
+    return score(c, toll_weights())[0] + float(killed[min(c.killed, last)] + injured[min(c.injured, last)])
 
 
 def _total(desk: Desk, field: str, value: int, mentions: Sequence[TollMention]) -> Assertion | None:

@@ -23,7 +23,7 @@ Role = Literal["source", "content"]
 #: A content farther than this many characters from a cue is never its own; a source likewise.
 REACH = 2500
 _OPEN, _CLOSE = "\"“'‘«", "\"”'’»"
-_PRONOUNS = frozenset("he she they it who i we you that which".split())
+_PRONOUNS = frozenset(["he", "she", "they", "it", "who", "i", "we", "you", "that", "which"])
 _CLOSERS = (":", ",")
 
 

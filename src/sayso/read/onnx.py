@@ -3,34 +3,44 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 
-from sayso.model import ActorKind, Assertion, Reading, Report, Run, Span
+from sayso.model import Assertion, Reading, Report, Row, Run, Span, Statement
 from sayso.resources import path
 from sayso.version import VERSION
 
-from . import decode
+from . import decode, learned
 from .attribution import statements
+from .claimants import affiliations, named, spoken_for
 from .decode import Found
-from .encoder import Encoder, Floats, Signals
+from .encoder import Encoder, Floats, Signals, shouting
 from .events import Layout, layout, main_kinds
-from .fields import Desk, day_assertion, place_assertion, role_assertions, toll_assertions
-from .kinds import kind_words
+from .fields import Desk, perpetrators, role_assertions, toll_assertions
+from .finish import finished, relayed
+from .kinds import violence
+from .leading import leading_totals
 from .linking import Linker
-from .mentions import mentions
+from .means import means
+from .mentions import mentions, with_joined
+from .nominal import nominal
+from .page_sort import PageSorter
 from .refusal import density, refusal
+from .relays import Relay
 from .sentences import sentences
 from .setting import Setting
 from .stance import Scene, rows
 from .toll_mentions import TollMention
 from .tolls import tolls
-from .leading import leading_totals
 
 #: Least probability with which a page is read as a follow-up or an anniversary: words a sentence, as `refusal.density` counts.
 FOLLOW_UP = 0.5
+#: Characters from the start of a text within which its title is looked for.
+TITLE_WITHIN = 200
 
 
 class OnnxReader:
@@ -49,6 +59,10 @@ class OnnxReader:
         return Linker(self._encoder)
 
     @cached_property
+    def _sorter(self) -> PageSorter:
+        return PageSorter(self._encoder)
+
+    @cached_property
     def _paths(self) -> tuple[Floats, Floats, Floats]:
         m = self._encoder.manifest
         bias = [m.get("bias", {}).get(h, 0.0) for h in self._encoder.heads]
@@ -63,27 +77,54 @@ class OnnxReader:
     def read(self, report: Report) -> Reading:
         """Statements, events, assertions and rows of one report."""
         text = report.text
-        signals = self._encoder(text)
+        signals = self._signals(report)
         found = self._decode(signals, text)
         said = statements(report.id, text, found, self._tag, self._linker)
         split = sentences(text)
-        why = refusal(text, split, self._relevant(signals), bool(kind_words(text)))
+        why = refusal(text, split, self._sorter(signals), violence(split), loud=shouting(text))
         if why is not None:
             return Reading(report, refused=why, statements=said)
         setting = Setting.of(report, split)
+        said = nominal(report.id, text, split, said, found["person"], found["org"])
+        said, relay = relayed(text, said, split, setting.outlets, found["person"], found["org"])
+        said = finished(said, split, setting.times, setting.actors)
         plan = layout(split, found["background"], setting.times, setting.day, report.published,
                       follow_up=self._follow_up(split), anniversary=self._anniversary(split))  # fmt: skip
         if plan is None:
             return Reading(report, refused="other", statements=said)
         desk = Desk(report, plan, said)
         counted = tolls(text, split)
-        asserted = self._assertions(desk, setting, found, counted, split)
-        people = mentions(text, found, setting.actors)
+        asserted = self._assertions(desk, setting, found, counted, split, signals)
+        people = mentions(text, found, setting.actors, adjectives=setting.adjectives)
+        people = with_joined(text, people)
         scene = Scene(text, split, people, said, plan.event_of, len(report.title) if report.title and text.startswith(report.title) else 0)
-        return Reading(report, None, plan.events, said, tuple(asserted), rows(scene), setting.relations(found, split))
+        found_rows = self._rows(scene, signals, plan, relay)
+        asserted += perpetrators(desk, found_rows, asserted)
+        return Reading(report, None, plan.events, said, tuple(asserted), found_rows, setting.relations(found, split))
 
-    def _relevant(self, signals: Signals) -> float:
-        return float(1 / (1 + np.exp(-signals.doc[len(self._encoder.manifest["kinds"])])))
+    def _rows(self, scene: Scene, signals: Signals, plan: Layout, relay: dict[int, list[Relay]]) -> tuple[Row, ...]:
+        """Rows of the patterns that the encoder does not object to, and rows that it sees itself."""
+        limits = learned.Limits(**self._encoder.manifest["stance_limits"])
+        judged = learned.judge(signals, self._encoder.manifest["stance"], scene.mentions)
+        found = learned.kept(rows(scene), judged, limits)
+        keys = {n: key for n, key in enumerate(plan.keys) if key and scene.sentences[n].start >= scene.title_end}
+        found = _shared(found, scene.statements)
+        found += learned.seen(scene.sentences, scene.mentions, scene.statements, found, judged, limits, keys)
+        found = named(spoken_for(found, affiliations(scene.sentences, scene.mentions)))
+        return tuple(sorted((_relayed(r, scene.sentences, relay) for r in found), key=lambda r: r.span.start))
+
+    def _signals(self, report: Report) -> Signals:
+        """The encoder's view of the text, with a title that stands apart as its context."""
+        text, title = report.text, report.title
+        if not title or title.strip() in text[: 2 * len(title) + TITLE_WITHIN]:
+            return self._encoder(text)
+        return self._encoder(f"{title}\n\n{text}").behind(len(title) + 2)
+
+    def _toll_chances(self, signals: Signals) -> tuple[Floats, Floats]:
+        """Log probabilities of 0, 1, … and "five and more" killed and injured, as the encoder takes them from the whole page."""
+        first, n = len(self._encoder.manifest["kinds"]) + 1, self._encoder.manifest["toll_classes"]
+        killed, injured = signals.doc[first : first + n], signals.doc[first + n : first + 2 * n]
+        return killed - np.logaddexp.reduce(killed), injured - np.logaddexp.reduce(injured)
 
     @staticmethod
     def _follow_up(split: tuple[Span, ...]) -> bool:
@@ -92,21 +133,49 @@ class OnnxReader:
     @staticmethod
     def _anniversary(split: tuple[Span, ...]) -> bool:
         lead = " ".join(s.text for s in split[:3])
-        return density("anniversary", split) >= FOLLOW_UP and bool(re.search(r"\byears?\b", lead, re.IGNORECASE))
+        return density("anniversary", split) >= FOLLOW_UP / 2 and bool(re.search(r"\b(?:years?|anniversary)\b", lead, re.IGNORECASE))
 
     def _assertions(
-        self, desk: Desk, setting: Setting, found: dict[str, list[Found]], counted: tuple[TollMention, ...], split: tuple[Span, ...]
+        self, desk: Desk, setting: Setting, found: dict[str, list[Found]], counted: tuple[TollMention, ...], split: tuple[Span, ...],
+        signals: Signals,
     ) -> list[Assertion]:
-        made: list[Assertion | None] = [desk.make("kind", kind, [span], event="e0") for kind, span in main_kinds(desk.layout, split)]
-        if setting.day and setting.day_span:
-            made.append(day_assertion(desk, setting.day, setting.day_span))
-        if setting.place and setting.place_spans:
-            made.append(place_assertion(desk, setting.place, setting.place_spans))
+        kinds = main_kinds(desk.layout, split)
+        made: list[Assertion | None] = [desk.make("kind", kind, [span], event="e0") for kind, span in kinds]
+        event = [kinds[0][1]]  # what no words name rests on the words that tell of the event
+        if setting.day:
+            made.append(desk.make("date", setting.day, [setting.day_span] if setting.day_span else event, event="e0"))
+        if setting.place:
+            made.append(desk.make("place", setting.place, setting.place_spans or event, event="e0"))
         made += setting.background(desk, split)
         main = [m for m in counted if desk.layout.is_main(m.span.start)]
-        made += toll_assertions(desk, counted, leading_totals(desk, main))
+        made += toll_assertions(desk, counted, leading_totals(desk, main, self._toll_chances(signals)))
         made += role_assertions(desk, found, setting.countries)
+        made += means(desk, desk.layout, split, [a for a in made if a is not None])
         return _unique([a for a in made if a is not None])
+
+
+def _shared(found: Sequence[Row], said: Sequence[Statement]) -> list[Row]:
+    """Rows, and the same for others who are credited with the very same words."""
+    by_id = {s.id: s for s in said}
+    out = list(found)
+    for row in found:
+        own = by_id.get(row.statement or "")
+        if own is None or own.source not in row.by:
+            continue
+        for s in said:
+            if s.id != own.id and s.content.spans == own.content.spans:
+                out.append(replace(row, by=(s.source,), statement=s.id, via=s.via, hedge=s.hedge or row.hedge))
+    return out
+
+
+def _relayed(row: Row, sentences: Sequence[Span], relay: dict[int, list[Relay]]) -> Row:
+    """A row without a statement of its own is relayed by whoever relays its sentence."""
+    sentence = next((s for s in sentences if s.start <= row.span.start < s.end), None)
+    if row.statement is not None or sentence is None:
+        return row
+    found = [r for r in relay[sentence.start] if not r.span.overlaps(row.span)]
+    channel = row.channel or next((r.channel.name for r in found if r.channel), None)
+    return replace(row, via=row.via or tuple(r.source for r in found if r.channel is None), channel=channel)
 
 
 def _unique(found: list[Assertion]) -> list[Assertion]:
@@ -115,5 +184,3 @@ def _unique(found: list[Assertion]) -> list[Assertion]:
         seen.setdefault(a.id, a)
     return list(seen.values())
 
-
-__all__ = ["Layout", "OnnxReader", "ActorKind"]

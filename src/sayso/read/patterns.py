@@ -11,6 +11,8 @@ from typing import Any
 from sayso.model import ActorKind, Span
 from sayso.resources import table
 
+_OWN = frozenset(["it", "they", "we", "he", "she", "its", "their", "our", "his", "her"])
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -21,17 +23,24 @@ class Mention:
     text: str
     kind: ActorKind
     nominal: bool = False
+    described: bool = False  # people told by description: "three suspects", "armed bandits"
+    armed: bool = False  # an armed group of the register, or a body called by a word for one
     side: bool = False  # it only qualifies somebody else: "Iranian officials", "a group linked to <it>"
 
     @property
     def span(self) -> Span:
-        """Its place in the report."""
-        return Span(self.start, self.end, self.text)
+        """The name's place in the report, without the short form in brackets that `end` takes in."""
+        return Span(self.start, self.start + len(self.text), self.text)
+
+    @property
+    def own(self) -> bool:
+        """Whether a speaker may mean itself by it: "it", "we", "its fighters"."""
+        return self.nominal and self.text.split()[0].lower() in _OWN
 
 
 @dataclass(frozen=True, slots=True)
 class Masked:
-    """A lower-cased sentence in which mention n is written <n>, with the way back to the report's characters."""
+    """A lower-cased sentence in which mention n is written <n>, or <np> and <nn> where it is a speaker's word for itself or another noun for a body, with the way back to the report's characters."""
 
     text: str
     at: tuple[int, ...]  # for every masked character, its character in the report
@@ -56,7 +65,7 @@ def mask(sentence: Span, mentions: Sequence[Mention]) -> Masked:
         for j in range(i, m.start):
             out.append(_plain(sentence.text[j - sentence.start]))
             at.append(j)
-        token = f"<{n}>"
+        token = f"<{n}{'p' if m.own else 'n' if m.nominal else ''}>"
         out.append(token)
         at += [m.start] * len(token)
         i = m.end
@@ -79,7 +88,7 @@ def stances() -> dict[str, tuple[re.Pattern[str], ...]]:
     """Patterns by the name under which the pack lists them."""
     data: dict[str, Any] = table("lang", "en", "stance.yml")
     macros: dict[str, str] = data["macros"]
-    names = ("claims", "denies", "accuses", "author", "suspects", "hallmarks", "doubts", "clears", "withdraws", "admits", "arrests",
+    names = ("claims", "avowal", "identified", "denies", "accuses", "author", "suspects", "hallmarks", "doubts", "clears", "withdraws", "admits", "arrests",
              "charges", "convicts", "no_claim", "unconfirmed")  # fmt: skip
     return {name: tuple(re.compile(_fill(p, macros)) for p in data[name]) for name in names}
 

@@ -4,78 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import Literal
+from dataclasses import replace
 
 from sayso.model import Scope
 from sayso.read.numbers import Quantity, number_word, quantity
+from sayso.read.person import Line, Person, is_plural, not_people, scopes, word_set
 from sayso.resources import table
 
-How = Literal["counted", "bare", "single", "known", "name", "pronoun"]
-
-_WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+|[^\W_]+(?:['’.\-–][^\W_]+)*\.?(?<=\.[^\W_]\.)|[^\W_]+(?:['’\-–][^\W_]+)*|\S")
 _AGED = re.compile(r"(?P<age>\d{1,3}|[a-z]+(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)-(?P<unit>year|month|week|day)s?-old(?P<plural>s)?(?:['’]s)?")
 _CAPITAL = re.compile(r"[A-Z][^\W\d_]*(?:['’.\-][^\W\d_]+)*\.?")
 _REACH = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """The words of one sentence: as written, in lower case, and where each starts in the report."""
-
-    raw: tuple[str, ...]
-    words: tuple[str, ...]
-    starts: tuple[int, ...]
-    names: bool  # whether capitals mean anything here
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Words [start, end) that stand for people. `count` is null where the words do not say how many.
-
-    `how`: a number with its noun, a bare number, "a man", "the man", a name, a pronoun. `key` tells single persons apart.
-    """
-
-    start: int
-    end: int
-    how: How
-    count: Quantity | None
-    noun: str | None = None
-    scope: Scope = "total"
-    age: str | None = None
-    name: str | None = None
-
-
-@cache
-def _set(key: str) -> frozenset[str]:
-    return frozenset(str(w) for w in table("lang", "en", "people.yml")[key])
-
-
-@cache
-def scopes() -> dict[str, Scope]:
-    """The scope that each noun for people implies."""
-    groups = table("lang", "en", "people.yml")["scopes"]
-    return {noun: scope for scope, nouns in groups.items() for noun in nouns}
-
-
-@cache
-def _not_counted() -> frozenset[str]:
-    return frozenset(table("lang", "en", "numbers.yml")["not_people"])
-
-
-def line(text: str, start: int, end: int) -> Line:
-    """The words of characters [start, end)."""
-    found = list(_WORD.finditer(text, start, end))
-    raw = tuple(m.group() for m in found)
-    long = [w for w in raw if len(w) > 3 and w[0].isalpha()]
-    lower = sum(w[0].islower() and w not in _set("small") for w in long)
-    return Line(raw, tuple(w.lower().replace("’", "'") for w in raw), tuple(m.start() for m in found), lower > 0 or len(long) < 2)
-
-
-def is_plural(noun: str) -> bool:
-    """Whether a noun for people stands for more than one."""
-    return noun in _set("plural_without_s") or (noun.endswith("s") and not noun.endswith("ss"))
 
 
 def people(at: Line, surnames: frozenset[str]) -> tuple[Person, ...]:
@@ -99,24 +37,25 @@ def _possessed(at: Line, person: Person) -> Person:
     inner = _counted(at, person.end) or _described(at, person.end)
     if inner is None:
         noun = _noun_after(at.words, person.end)
-        if noun is None or is_plural(at.words[noun]):
+        if noun is None or is_plural(at.words[noun].removesuffix("'s")):
             return person
-        inner = Person(person.end, noun + 1, "known", Quantity(person.end, noun + 1, 1), at.words[noun], scopes()[at.words[noun]])
+        word = at.words[noun].removesuffix("'s")
+        inner = Person(person.end, noun + 1, "known", Quantity(person.end, noun + 1, 1), word, scopes()[word])
     return replace(inner, start=person.start, how="known" if inner.how == "single" else inner.how)
 
 
 def _noun_after(words: Sequence[str], at: int) -> int | None:
     """Where the noun for people stands that modifiers from `at` on lead to; the last of a row of such nouns."""
     for i in range(at, min(len(words), at + _REACH)):
-        word = words[i].removesuffix("'s") if i + 1 == len(words) else words[i]
+        word = words[i].removesuffix("'s")
         if word in scopes():
             following = words[i + 1] if i + 1 < len(words) else ""
-            if following in scopes() and following not in _set("stops") and following not in {"other", "others"}:
+            if following in scopes() and following not in word_set("stops") and following not in {"other", "others"}:
                 continue
             return i
-        if words[i] in _set("stops") or not (words[i][0].isalnum() or words[i] == "'"):
+        if words[i] in word_set("stops") or not (words[i][0].isalnum() or words[i] == "'"):
             return None
-        if words[i] in _not_counted() and words[i] not in {"year", "years", "old"}:
+        if words[i] in not_people() and words[i] not in {"year", "years", "old"}:
             return None
     return None
 
@@ -141,7 +80,7 @@ def _counted(at: Line, i: int) -> Person | None:
     if noun is not None:
         word = words[noun].removesuffix("'s")
         return Person(i, noun + 1, "counted", count, word, scopes()[word])
-    if following in _not_counted() or _is_no_count(words, i, count):
+    if following in not_people() or _is_no_count(words, i, count):
         return None
     return Person(i, j, "bare", count)
 
@@ -162,33 +101,33 @@ def _is_no_count(words: Sequence[str], i: int, count: Quantity) -> bool:
     following = words[count.end] if count.end < len(words) else ""
     if words[i].isdigit() and before == "," and following in {",", ")", "of"} and (count.value or 0) < 100:
         return True
-    if words[i] in {"about", "around"} or following.rstrip(".") in _not_counted() or following == ":":
+    if words[i] in {"about", "around"} or following.rstrip(".") in not_people() or following == ":":
         return True
-    if before in _not_counted() and before not in {"to", "-"}:
+    if before in not_people() and before not in {"to", "-"}:
         return True
     return before in {"age", "aged", "route", "interstate", "channel", "no", "number", "exit", "apt", "unit", ":", "$", "'", "i"}
 
 
 def _partitive(at: Line, i: int, count: Quantity, j: int) -> Person:
     noun = _noun_after(at.words, j) if at.words[j - 1] not in {"them", "those", "whom"} else None
-    word = at.words[noun] if noun is not None else None
-    return Person(i, noun + 1 if noun is not None else j, "counted", replace(count, all_of=count.all_of), word, scopes()[word] if word else "total", name="of")
+    word = at.words[noun].removesuffix("'s") if noun is not None else None
+    return Person(i, noun + 1 if noun is not None else j, "counted", count, word, scopes()[word] if word else "total", name="of")
 
 
 def _named(at: Line, i: int, surnames: frozenset[str]) -> Person | None:
     if not at.names or not at.raw[i][0].isupper():
         return None
     j = i
-    while j < len(at.raw) and _CAPITAL.fullmatch(at.raw[j]) and not (j > i and at.words[j] in _set("not_in_names")):
+    while j < len(at.raw) and _CAPITAL.fullmatch(at.raw[j]) and not (j > i and at.words[j] in word_set("not_in_names")):
         j += 1
         if j < len(at.raw) and at.raw[j] == "." and len(at.raw[j - 1]) <= 3:
             j += 1
     parts = [w for w in at.words[i:j] if w != "."]
-    if j < len(at.raw) and at.raw[j][0].isupper() and at.words[j] in _set("not_in_names") - _set("titles"):
+    if j < len(at.raw) and at.raw[j][0].isupper() and at.words[j] in word_set("not_in_names") - word_set("titles"):
         return None
-    if not parts or parts[0].rstrip(".") in _set("not_in_names") - _set("titles") or parts[-1].rstrip(".") in scopes():
+    if not parts or parts[0].rstrip(".") in word_set("not_in_names") - word_set("titles") or parts[-1].rstrip(".") in scopes():
         return None
-    proper = [p.rstrip(".") for p in parts if p.rstrip(".") not in _set("titles")]
+    proper = [p.rstrip(".") for p in parts if p.rstrip(".") not in word_set("titles")]
     last = [p for p in proper if p not in {"jr", "sr", "ii", "iii"}]
     if not last or (len(proper) < 2 and last[-1].removesuffix("'s") not in surnames):
         return None
@@ -199,7 +138,7 @@ def _named(at: Line, i: int, surnames: frozenset[str]) -> Person | None:
 def surnames_of(text: str) -> frozenset[str]:
     """Last names of people that the text gives in full (two capitalised words and no word of a place or body), lower case."""
     found = re.findall(r"\b[A-Z][a-z’'\-]+[a-z] (?:[A-Z]\.? |[\"“][A-Z][a-z]+[\"”] )?([A-Z][A-Za-z’'\-]+[a-z])\b", text)
-    return frozenset(w.lower().removesuffix("'s").removesuffix("’s") for w in found if w.lower() not in _set("not_in_names"))
+    return frozenset(w.lower().removesuffix("'s").removesuffix("’s") for w in found if w.lower() not in word_set("not_in_names"))
 
 
 def _described(at: Line, i: int) -> Person | None:
@@ -244,7 +183,7 @@ def _with_age(at: Line, person: Person) -> Person:
     if person.how in {"bare", "pronoun"} or j + 1 >= len(words) or words[j] not in {",", "("} or not words[j + 1].isdigit() or int(words[j + 1]) > 110:
         return person
     closed = j + 2 >= len(words) or words[j + 2] in {",", ")", "and", "of", "was", "were", ";", ".", "died", "shot", "killed", "who"}
-    if not closed:
-        return person
+    if not closed or (person.how == "counted" and words[j] == ","):
+        return person  # "15 soldiers, 4 of them badly"
     end = j + 2 + (j + 2 < len(words) and words[j + 2] == ")")
     return replace(person, end=end, age=f"{words[j + 1]}y")

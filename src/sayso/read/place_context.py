@@ -14,12 +14,12 @@ from sayso import resources
 from sayso.read.place_keys import Gazetteer, Row, fold
 
 if TYPE_CHECKING:
-    from sayso.read.place_rules import Found
+    from sayso.read.place_find import Found
 
 _PARTS = re.compile(r"[a-z]+")
 _HOST = re.compile(r"^(?:[a-z][a-z0-9+.-]*://)?(?:[^/@]*@)?(?:www\.|m\.)?([^/:?#]+)(?::\d+)?([^?#]*)", re.I)
-#: Weights in units of log10(population), set by hand on the training reports: a state that is named counts like a town a
-#: thousand times larger, the outlet's state a little less, a county in between.
+#: Weights in units of log10(population), set by hand and not swept: a state that is named, or that an outlet mostly writes
+#: about, counts like a town a thousand times larger, a county or a country like one a hundred times larger.
 STATE, OUTLET, COUNTY, COUNTRY, FIRM = 3.0, 3.0, 2.0, 2.0, 6.0
 
 
@@ -52,8 +52,8 @@ def outlet_homes(hints: Hints) -> list[tuple[str, str, float]]:
 
 
 def slug_words(hints: Hints) -> str:
-    """The words of an address's path, each after a blank, for look-ups of " city name "."""
-    return " " + " ".join(_PARTS.findall(host_of(hints.url)[1])) + " "
+    """The words of an address's path and of a title that stands apart, for look-ups of " city name "."""
+    return " " + " ".join(_PARTS.findall(host_of(hints.url)[1])) + "  " + fold(hints.title or "") + " "
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +118,9 @@ def _weight(row: Row, found: Found, context: Context) -> float:
     named = context.states.get((row.country, row.admin), 0) if row.admin else 0
     share = context.outlet.get(row.admin, 0.0) if row.country == "US" else 0.0
     score = size + STATE * math.tanh(named / 2) + OUTLET * share
-    if row.kind == "C":
-        score += COUNTY * (fold(row.county) in context.counties if row.county else 0)
+    if row.kind == "C" and row.county:
+        score += COUNTY * (fold(row.county) in context.counties)
+    if row.kind in "CA":
         score += COUNTRY * math.tanh(context.countries.get(row.country, 0) / 2)
     if found.province:
         score += FIRM if row.kind == "A" else 0.0

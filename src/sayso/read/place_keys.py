@@ -12,7 +12,7 @@ from sayso import resources
 from sayso.errors import BrokenModel
 
 RowKind = Literal["C", "A", "D", "S", "N"]
-_DROP = str.maketrans({c: "" for c in ".'’‘`ʻʿ"} | {"-": " ", "–": " ", "/": " "})
+_DROP = str.maketrans(dict.fromkeys(".'’‘`ʻʿ", "") | {"-": " ", "–": " ", "/": " "})
 _SHORT = {"saint": "st", "sainte": "ste", "fort": "ft", "mount": "mt"}
 _PLAIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ'’‘`ʻʿ. -]+")
 _LATIN = str.maketrans("ıłøđðþæœß", "ilodd" + "paos")

@@ -8,8 +8,9 @@ from typing import Literal
 
 from sayso.model import Place, Span
 from sayso.read.place_context import Context, Hints, resolve
+from sayso.read.place_find import Found, find
 from sayso.read.place_keys import Gazetteer, Row
-from sayso.read.place_rules import Cue, Found, find
+from sayso.read.place_rules import Cue
 
 __all__ = ["Gazetteer", "Hints", "PlaceMention", "place_of", "places"]
 Precision = Literal["site", "city", "admin", "country"]

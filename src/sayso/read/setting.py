@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from sayso.register import find
+from sayso.register_data import actors
 from sayso.model import ActorKind, Assertion, Day, Place, Relation, Report, Span
-from sayso.link.register import actors, find
 
 from .decode import Found
-from .events import Layout
 from .fields import Desk
+from .mentions import Known
 from .place_context import Hints
 from .place_keys import Gazetteer
 from .place_lead import rank_places
 from .places import PlaceMention, places
 from .relations import relations
-from .time_lead import rank_days
+from .time_lead import RankedDay, rank_days
 from .times import TimeMention, times
 
+#: A place or day that only the page's address, title or date speaks for must be at least this likely.
+UNSAID = 0.5
 #: A place that the words of the report speak for less than this among its candidates is left unsaid.
 SURE = 0.25
 
@@ -34,7 +37,9 @@ class Setting:
     places: tuple[PlaceMention, ...]
     place: Place | None
     place_spans: tuple[Span, ...]
-    actors: tuple[tuple[Span, ActorKind], ...]
+    actors: tuple[Known, ...]
+    outlets: tuple[Span, ...]
+    adjectives: frozenset[str]
     countries: frozenset[str]
 
     @classmethod
@@ -42,16 +47,15 @@ class Setting:
         """Reads times, places and names out of a report's text."""
         text = report.text
         when = times(text, report.published)
-        told = next((r for r in rank_days(when, text, published=report.published) if r.mentions), None)
-        lead = told.mentions[0] if told and told.mentions else None
+        days = rank_days(when, text, published=report.published)
         hints = Hints(report.url, report.publisher, report.title)
         where = places(text, Gazetteer.load(), report.dateline, hints)
-        ranked = next((r for r in rank_places(where, text, hints=hints) if r.mentions), None)
-        sure = ranked is not None and ranked.chance >= SURE
+        ranked = next((r for r in rank_places(where, text, hints=hints) if r.chance >= (SURE if r.mentions else UNSAID)), None)
         return cls(
-            report, when, told.day if told else None, lead.span if lead else None, where,
-            ranked.place if ranked and sure else None, tuple(m.span for m in ranked.mentions[:3]) if ranked and sure else (),
-            _actors(text), frozenset(a.name.lower() for a in actors().values() if a.kind == "state"),
+            report, when, *_day(days), where,
+            replace(ranked.place, derived=not ranked.mentions) if ranked else None, tuple(m.span for m in ranked.mentions[:3]) if ranked else (),
+            _actors(text), tuple(m.span for m in find(text) if m.kind in ("agency", "media")),
+            frozenset(m.span.text.lower() for m in find(text) if m.adjective), frozenset(a.name.lower() for a in actors().values() if a.kind == "state"),
         )  # fmt: skip
 
     def background(self, desk: Desk, split: Sequence[Span]) -> list[Assertion | None]:
@@ -71,12 +75,26 @@ class Setting:
     def relations(self, found: dict[str, list[Found]], split: Sequence[Span]) -> tuple[Relation, ...]:
         """Lasting ties between named bodies and states."""
         text = self.report.text
-        named = [(span, span.text) for span, _ in self.actors]
+        named = [(a.span, a.span.text) for a in self.actors]
         for head in ("org", "person"):
             for f in found.get(head, []):
                 if not any(s.start < f.end and f.start < s.end for s, _ in named):
                     named.append((Span(f.start, f.end, text[f.start : f.end]), text[f.start : f.end]))
         return relations(text, self.report.id, split, sorted(named, key=lambda n: n[0].start))
+
+
+def _day(ranked: Sequence[RankedDay]) -> tuple[Day | None, Span | None]:
+    """The likeliest day with its words; without words, the day of the page or the one before, where that is likeliest by far."""
+    if not ranked:
+        return None, None
+    first = ranked[0]
+    if first.mentions:
+        said = next((m for m in first.mentions if m.day == first.day), first.mentions[0])
+        return first.day, said.span
+    if first.chance >= UNSAID:
+        return replace(first.day, derived=True), None
+    told = next((r for r in ranked if r.mentions), None)
+    return (told.day, told.mentions[0].span) if told else (None, None)
 
 
 def _kind_span(kind: str, inside: Sequence[Span]) -> list[Span]:
@@ -89,13 +107,12 @@ def _kind_span(kind: str, inside: Sequence[Span]) -> list[Span]:
     return [inside[0]]
 
 
-def _actors(text: str) -> tuple[tuple[Span, ActorKind], ...]:
-    out: list[tuple[Span, ActorKind]] = []
+def _actors(text: str) -> tuple[Known, ...]:
+    """Bodies and states that the register knows; an adjective ("Iranian") names people or things, not the state."""
+    out: list[Known] = []
     for m in find(text):
         kind: ActorKind = "state" if m.kind == "state" else "organisation"
-        if m.kind not in ("agency", "media"):
-            out.append((m.span, kind))
+        if m.kind not in ("agency", "media") and not m.adjective:
+            out.append(Known(m.span, kind, m.kind == "armed_group"))
     return tuple(out)
 
-
-__all__ = ["Layout", "Setting"]

@@ -63,9 +63,9 @@ def _special(text: str, kind: SourceKind) -> SourceKind:
     """Police and army officers carry "officer", "chief" or "spokesman" last, and are still police and army."""
     if kind in ("official", "police", "document", "media"):
         for narrow in ("intelligence", "court", "police", "military", "armed_group"):
-            words = dict(_kinds())[narrow]  # type: ignore[index]
+            words = dict(_kinds())[narrow]
             if words.search(text) and not (kind == "media" and narrow in ("military", "police")):
-                return narrow  # type: ignore[return-value]
+                return narrow
     return kind
 
 
@@ -77,7 +77,7 @@ def name_of(text: str, people: Sequence[Found], start: int) -> str:
         first = inside[0]
         if first.start - start < len(whole) + 40:
             return text[first.start - start : first.end - start]
-    plain = _ARTICLE.sub("", text.split(", ")[0]).strip(" ,.;:\"“”'’")
+    plain = _ARTICLE.sub("", text.split(", ", maxsplit=1)[0]).strip(" ,.;:\"“”'’")
     return plain or text
 
 
@@ -121,7 +121,7 @@ def _of(text: str, person: bool) -> str | None:
     m = _OF.search(text)
     if m and _list("roles").search(text[: m.start()] or ""):
         return m["of"].strip(" .\"'")
-    before = re.match(r"(?:the |a |an )?(?P<of>[\w .'’-]+?)\s+(?:spokes(?:man|woman|person))\b", text, re.IGNORECASE)
+    before = re.match(r"(?:the |a |an )?(?P<of>[\w .'’-]+?)(?:['’]s?)?\s+(?:spokes(?:man|woman|person)|leader|chief|commander|boss|head)\b", text, re.IGNORECASE)
     return before["of"].strip() if before else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import math
 import re
 from collections import defaultdict
@@ -14,7 +15,7 @@ from sayso.read.place_words import lexicon
 from sayso.read.scorer import Scorer, chances, scorer
 from sayso.read.times import TimeMention
 
-_SENTENCE = re.compile(r"\n|(?<=[a-z0-9\"”')][.!?])\s+(?=[A-Z\"“])")
+_SENTENCE = re.compile(r"\n|(?<=[a-z0-9\"”')][.!?])(?<![ap]\.m\.)(?<![A-Z][a-z]\.)\s+(?=[A-Z\"“])")
 _LETTERS = re.compile(r"[a-z]+")
 _SAID = re.compile(r"\b(?:said|told|announced|reported|according|statement|conference|released|arraigned|arrested|charged|court|appeared|sentenced"
                    r"|convicted|pleaded|identified|funeral|vigil|gathered|died|hearing|trial|scheduled)\b[^.;]{0,30}$", re.I)  # fmt: skip
@@ -78,7 +79,7 @@ def candidates(
 ) -> list[tuple[RankedDay, dict[str, float]]]:
     """The candidate days with their features, unranked: what the scorer is fitted on."""
     cuts = [0, *(m.end() for m in _SENTENCE.finditer(text)), len(text) + 1]
-    bounds = list(zip(cuts, cuts[1:], strict=False))
+    bounds = list(itertools.pairwise(cuts))
     headline = text.find("\n") if 0 < text.find("\n") <= 200 else 0
     page = {"page court": float(not _words(text[:headline]).isdisjoint(lexicon("court"))),
             "page court text": float(not _words(text[: headline + 600]).isdisjoint(lexicon("court")))}  # fmt: skip

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 
 from sayso.model import Day, Span
 from sayso.read import calendar_rules as rules
+from sayso.read import calendar_shifts as shifts
 from sayso.read.calendar_rules import How, Told
 from sayso.read.time_words import CLOCK, listed, patterns, table
 
 __all__ = ["TimeMention", "base_date", "times"]
 DATELINE = 200  # characters within which a wire story gives its date
 NEAR = 70  # characters between a time of day and its day
-_END = re.compile(r";|[.!?][\"”']?\s+(?=[A-Z\"“])|\n")
+_END = re.compile(r";|(?<![ap]\.m)(?<![A-Z][a-z])[.!?][\"”']?\s+(?=[A-Z\"“])|\n")
 _YEAR = re.compile(r"(?<![\d,.$])(?:19|20)\d\d(?![\d,]\d|\d)")
 _VERBS = frozenset(("may", "march", "mar", "sun", "sat", "wed", "fri"))
 _AGAIN = re.compile(r"\s+([\w'’]+)")
@@ -48,10 +49,9 @@ def base_date(text: str) -> str | None:
         if told is not None and told.start:
             return told.start.isoformat()
         years = [int(y) for y in _YEAR.findall(text)]
-        near = rules.date(max(years), 12, 31) if years else None
-        told = _absolute(m, near, False) if near else None
+        told = _absolute(m, dt.date(max(years), 12, 31), False) if years else None
         if told is not None and told.start:
-            return dt.date(max(years), told.start.month, min(told.start.day, 28 if told.start.month == 2 else told.start.day)).isoformat()
+            return rules.safe(max(years), told.start).isoformat()
     return None
 
 
@@ -74,12 +74,12 @@ def _told(m: re.Match[str], base: dt.date | None, before: dt.date | None, future
     if group == "year":
         return rules.year_range(int(text[-4:]), "absolute")
     if group == "ago":
-        return rules.ago(text, base, before)
+        return shifts.ago(text, base, before)
     if group == "nextto":
-        return rules.next_to(text, before)
+        return shifts.next_to(text, before)
     if group == "weekday":
         return rules.weekday(text, base, future)
-    plain = {"month": rules.month_alone, "deictic": rules.deictic, "vague": rules.vague, "weekend": rules.weekend}
+    plain = {"month": rules.month_alone, "deictic": shifts.deictic, "vague": shifts.vague, "weekend": shifts.weekend}
     return plain[group](text, base) if group in plain else None
 
 
@@ -92,7 +92,7 @@ def _is_time(m: re.Match[str], text: str) -> bool:
         return follows.lower() not in listed("counted")
     if group == "daymonth" and said[-3:-2] in " -" and said[-2:].isdigit() and follows.lower() in listed("counted"):
         return False
-    words = [w for w in re.findall(r"[A-Za-z]+", said)]
+    words = list(re.findall(r"[A-Za-z]+", said))
     named = [w for w in words if w.lower() in table("months") or w.lower() in table("weekdays") or w.lower() in table("weekday_short")]
     if any(w.islower() and w in _VERBS for w in named):
         return False

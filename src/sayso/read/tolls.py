@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from sayso.model import Qualifier, Span, Toll
 from sayso.read.arguments import Told, told
-from sayso.read.people import Line, Person, line, people, surnames_of
+from sayso.read.people import people, surnames_of
+from sayso.read.person import Line, Person, line
 from sayso.read.toll_mentions import TollMention
 from sayso.read.triggers import triggers
 

@@ -15,6 +15,7 @@ from .scene import Scene
 from .words import listed, origins, stamp, stance, value
 
 _LABELS = 8
+_MOST_REPORTS = 12  # what fits under the rest on one screen
 #: Lines of the summary: label, and the fields whose leading findings stand there.
 _SUMMARY = (
     ("When", ("date",)),
@@ -44,7 +45,10 @@ def incident(scene: Scene) -> Iterator[RenderableType]:
         yield heading("Origins")
         yield Padding(_origins(scene), (0, 0, 0, 2))
     yield heading("Reports")
-    yield from (Padding(r, (0, 0, 0, 2)) for r in _reports(scene))
+    reports = list(_reports(scene))
+    yield from (Padding(r, (0, 0, 0, 2)) for r in reports[:_MOST_REPORTS])
+    if len(reports) > _MOST_REPORTS:
+        yield Padding(Text(f"and {len(reports) - _MOST_REPORTS} more; --json has them all", style="dim"), (0, 0, 0, 2))
 
 
 def title(scene: Scene) -> Text:

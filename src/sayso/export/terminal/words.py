@@ -7,6 +7,8 @@ from datetime import date
 
 from sayso.model import Day, Hedge, Named, Origins, Place, Responsibility, Stance, Toll, Value
 
+from .safe import safe
+
 _MONTHS = [
     "January",
     "February",
@@ -76,7 +78,7 @@ def _hedge(hedge: Hedge | None) -> str:
     interval = ""
     if hedge.low is not None and hedge.high is not None:
         interval = f" ({round(hedge.low * 100)} to {round(hedge.high * 100)} %)"
-    return f', "{hedge.word}"{interval},'
+    return f', "{safe(hedge.word)}"{interval},'
 
 
 def _standing(row: Responsibility) -> str:
@@ -111,9 +113,9 @@ def value(field: str, it: Value) -> str:
         case str():
             return it.replace("_", " ")
         case Day():
-            return _day(it)
+            return _day(it) + (" (from the page's date)" if it.derived else "")
         case Place():
-            return _place(it)
+            return _place(it) + (" (from the page's address or outlet)" if it.derived else "")
         case Toll():
             return _toll(field, it)
         case Named():
@@ -124,6 +126,7 @@ def stamp(published: str | None) -> str:
     """An ISO date or date-time as '5 January 2024, 00:58 +05:30'."""
     if not published:
         return "undated"
+    published = safe(published)
     day, _, rest = published.partition("T")
     return f"{_date(day)}, {rest[:5]} {rest[5:]}".rstrip() if rest else _date(day)
 

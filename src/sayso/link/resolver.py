@@ -1,0 +1,192 @@
+"""Resolves one source after the other, in the order of the text; what is resolved counts as named for what comes after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sayso.model import Reading, Source, SourceKind, Span, Statement
+
+from .candidates import Candidate, candidate, number_of
+from .full_names import in_full
+from .nearest import agrees, before, nearest, speaking
+from .phrases import Phrase, names, phrase_of, tokens, words
+from .scene import Scene, scene
+
+_BY = re.compile(r"\b(?:by|from|of|signed by|in the name of|on behalf of|attributed to|bearing the name of)\s+(?P<who>.+)$", re.IGNORECASE)
+#: Bodies that issue statements, leaflets and tapes.
+_ISSUERS: frozenset[SourceKind] = frozenset({"armed_group", "organisation", "government", "military", "police", "company", "intelligence", "court"})
+
+
+class Resolver:
+    """Memory of one report: whom each phrase was found to mean."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.report = reading.report
+        self.scene: Scene = scene(reading)
+        self.statements: dict[str, Statement] = {s.id: s for s in reading.statements}
+        self._done: dict[tuple[int, int, str], Source] = {}
+
+    def source(self, source: Source, inside: Sequence[Span] = (), outer: Statement | None = None) -> Source:
+        """The source with its resolved name; unchanged where that cannot be told. `inside` are the spans of what it says, `outer` the
+        statement whose content it stands in."""
+        if not source.spans:
+            return source
+        key = (source.spans[0].start, source.spans[0].end, source.text)
+        if key not in self._done:
+            self._done[key] = source  # a phrase that leads back to itself stays as it is
+            found = self._meant(source, source.spans[0].start, inside, outer)
+            if found is not None:
+                self._done[key] = found
+                self._remember(candidate(found, source.spans[0], speaker=True))
+        return self._done[key]
+
+    def accused(self, source: Source, speakers: frozenset[str]) -> Source | None:
+        """Whom a pronoun accuses: the only one named in its sentence or the one before that it agrees with and who is not accusing.
+
+        Stricter than for a speaker: here a wrong guess puts the blame on somebody."""
+        phrase, at = phrase_of(source.text, self.scene.loud), source.spans[0].start
+        found = [c for c in before(self.scene, at) if agrees(phrase, c) and c.name not in speakers and self.scene.sentence(at) - self.scene.sentence(c.start) <= 1]
+        return _as(source, found[-1].source) if len({c.name for c in found}) == 1 else None
+
+    def _remember(self, c: Candidate) -> None:
+        others = [k for k in self.scene.people if not (k.start < c.end and c.start < k.end)]
+        self.scene = replace(self.scene, people=tuple(sorted((*others, c), key=lambda k: k.start)))
+
+    def _meant(self, source: Source, at: int, inside: Sequence[Span], outer: Statement | None) -> Source | None:
+        phrase = phrase_of(source.text, self.scene.loud)
+        if source.role and tokens(source.name) != tokens(phrase.core):
+            return in_full(self.scene, source) or source  # "its spokesman, Arlo Venn": the name is told
+        if phrase.owner is not None:
+            return self._owned(source, phrase, at, inside, outer)
+        if phrase.shape == "name":
+            return self._document(source, at) or in_full(self.scene, source)
+        if phrase.shape == "own":
+            return self._own(source, at, outer)
+        target = self._pronoun(phrase, at, inside, outer) if phrase.pronoun else self._noun(phrase, at, inside)
+        if target is None:
+            return in_full(self.scene, source) if not phrase.pronoun else None
+        if phrase.shape == "document":
+            return replace(source, name=target.name, kind="document", of=target.name, anonymous=False)
+        return _as(source, target)
+
+    def _pronoun(self, phrase: Phrase, at: int, inside: Sequence[Span], outer: Statement | None) -> Source | None:
+        if phrase.shape == "relative":
+            # "Venn, who said": only what stands right before the pronoun.
+            close = [c for c in self.scene.people if c.end <= at and not re.search(r"\w", self.scene.text[c.end : at]) and agrees(phrase, c)]
+            return close[-1].source if close else None
+        if outer is not None and (speaker := self._outer(phrase, at, outer)):
+            return speaker
+        found = speaking(self.scene, phrase, at, inside)
+        return self._full(found)
+
+    def _outer(self, phrase: Phrase, at: int, outer: Statement) -> Source | None:
+        """"The Front said it had …": inside what somebody says the pronoun is the speaker, unless another stands between that it could be."""
+        above = self.statements.get(outer.within or "")
+        said = self.source(outer.source, outer.content.spans, above)
+        if not said.spans or phrase_of(said.name).shape != "name" or not agrees(phrase, candidate(said, said.spans[0], speaker=True)):
+            return None
+        start = max((s.start for s in outer.content.spans if s.start <= at), default=at)
+        rivals = {c.name for c in self.scene.people if start <= c.start and c.end <= at and agrees(phrase, c)}
+        return None if rivals - {said.name} else said
+
+    def _own(self, source: Source, at: int, outer: Statement | None) -> Source | None:
+        """"We" is who is quoted; outside a quotation it is the outlet."""
+        if outer is not None:
+            said = self.source(outer.source, outer.content.spans, self.statements.get(outer.within or ""))
+            if number_of(said) == "person" and source.text.casefold() in ("we", "us", "our"):
+                if said.of is None:
+                    return None
+                body = in_full(self.scene, Source(said.of, said.of, said.spans))
+                return replace(source, name=body.name if body else said.of, kind=body.kind if body else "unknown")
+            return _as(source, said) if said.spans else None
+        line = self.scene.text[: at].rpartition("\n")[2]
+        quoted = line.count('"') % 2 == 1 or line.rfind("“") > line.rfind("”")
+        publisher = self.report.publisher
+        return replace(source, name=publisher, kind="media", anonymous=False) if publisher and not quoted else None
+
+    def _noun(self, phrase: Phrase, at: int, inside: Sequence[Span]) -> Source | None:
+        """"The group", "the ministry", "the minister": first what is called so by its own name or title, then what is of that kind."""
+        past = before(self.scene, at, inside)
+        if phrase.shape == "document":
+            return self._issuer(past, at)
+        asked = set(tokens(phrase.core)[1:])
+        people = phrase.shape in ("role", "described", "several")
+        titled = [c for c in past if phrase.head in c.heads and (asked <= c.heads or not people)]
+        titled = [c for c in titled if (c.number in ("person", "people")) == people]
+        if phrase.shape == "group":
+            titled = [c for c in titled if c.name.lower() != c.name]  # "a group not heard of before" has no name to give
+        if phrase.head in ("army", "military"):
+            titled = [c for c in titled if c.source.kind != "armed_group"]  # theirs has a capital
+        found = nearest(self.scene, titled, at)
+        if found is None and not people and not titled and asked - {phrase.head} <= words("plain_adjectives"):
+            found = nearest(self.scene, _of_kind(phrase, past), at)
+        return self._full(found)
+
+    def _full(self, found: Candidate | None) -> Source | None:
+        return (in_full(self.scene, found.source) or found.source) if found else None
+
+    def _issuer(self, past: Sequence[Candidate], at: int) -> Source | None:
+        """Whose statement "the statement" is: the body that spoke last; where none has spoken, the group named last."""
+        bodies = [c for c in past if c.number == "body" and c.source.kind in _ISSUERS]
+        found = nearest(self.scene, [c for c in bodies if c.speaker], at)
+        found = found or nearest(self.scene, [c for c in bodies if c.source.kind == "armed_group"], at)
+        return found.source if found else None
+
+    def _document(self, source: Source, at: int) -> Source | None:
+        """"A leaflet signed by the Harvest Front", "a statement from the ministry": the document of that body."""
+        m = _BY.search(source.text)
+        if not m or not set(tokens(source.text[: m.start()])) & words("documents"):
+            return None
+        start = at + m.start("who")
+        who = self._inner(source, m["who"], start)
+        if who is None:
+            return None
+        return replace(source, name=who.name, kind="document", of=who.name, anonymous=False)
+
+    def _inner(self, source: Source, text: str, start: int) -> Source | None:
+        """The body that a part of a phrase names or points back at; None where it names none."""
+        part = Source(text, text, (Span(start, start + len(text), text),))
+        phrase = phrase_of(text, self.scene.loud)
+        found = self._meant(part, start, (), None)
+        if found is not None:
+            return found
+        known = next((c.source for c in self.scene.people if c.number == "body" and c.name.casefold() == phrase.core.removeprefix("the ").casefold()), None)
+        return known
+
+    def _owned(self, source: Source, phrase: Phrase, at: int, inside: Sequence[Span], outer: Statement | None) -> Source | None:
+        """"Its media wing", "the army's press office", "the group's statement", "the ministry's spokesman"."""
+        owner = phrase.owner or ""
+        pointed = {"its": "it", "their": "they", "his": "he", "her": "she", "our": "we", "my": "i"}.get(owner.casefold())
+        who = self._inner(source, owner, at) if pointed is None else self._whose(pointed, at, inside, outer)
+        owned = tokens(phrase.owned or "")
+        if who is None or not owned:
+            return in_full(self.scene, source) if pointed is None else None
+        if set(owned[:4]) & words("documents"):
+            return replace(source, name=who.name, kind="document", of=who.name, anonymous=False)
+        if " ".join(owned[:3]) in names()["mouths"] or " ".join(owned[:2]) in names()["mouths"] or owned[-1] in names()["mouths"]:
+            return replace(_as(source, who), role=phrase.owned)
+        if owned[-1].startswith("spokes"):
+            return replace(source, name=f"{who.name} {owned[-1]}", of=who.name, kind=who.kind)
+        return None
+
+    def _whose(self, pronoun: str, at: int, inside: Sequence[Span], outer: Statement | None) -> Source | None:
+        phrase = phrase_of(pronoun)
+        return self._pronoun(phrase, at, inside, outer) if phrase.shape != "own" else None
+
+
+def _of_kind(phrase: Phrase, past: Sequence[Candidate]) -> list[Candidate]:
+    if phrase.shape == "group":
+        armed = [c for c in past if c.source.kind == "armed_group" and c.number == "body"]
+        return armed or [c for c in past if c.source.kind == "organisation" and c.number == "body" and phrase.head in words("group_or_body")]
+    kinds = names()["body"].get(phrase.head, [])
+    return [c for c in past if c.source.kind in kinds and c.number == "body"]
+
+
+def _as(source: Source, target: Source) -> Source:
+    """The page's words with the identity of the one they stand for."""
+    return replace(
+        source, name=target.name, kind=target.kind if target.kind != "document" else source.kind, role=source.role or target.role,
+        of=target.of, count=target.count, anonymous=target.anonymous, purported=source.purported or target.purported,
+    )  # fmt: skip

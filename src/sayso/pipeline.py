@@ -1,0 +1,64 @@
+"""The flow in one page: read, resolve who is meant, derive who rests on whom, group into incidents, reconcile. Start
+here.
+
+Each step is a pure function over the nouns of `sayso.model`; no other module knows the order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sayso.group import Grouping, incidents
+from sayso.link.copies import copies
+from sayso.link.derivations import derivations
+from sayso.link.names import resolve
+from sayso.model import Assertion, Dossier, Incident, Reading, Report, Run
+from sayso.reconcile import Case, cases, reconciled
+from sayso.register import aliases_of
+
+if TYPE_CHECKING:
+    from sayso.read.protocol import Reader
+
+
+def dossier(reports: Iterable[Report], reader: Reader) -> Dossier:
+    """Reads the reports and puts what they say together."""
+    return assemble([reader.read(report) for report in reports], reader.run)
+
+
+def assemble(readings: Iterable[Reading], run: Run) -> Dossier:
+    """The dossier of readings: names resolved, events grouped into incidents, what is said of each reconciled."""
+    known = tuple(resolve(r) for r in _once(readings))
+    rests = (*(d for r in known for d in derivations(r)), *copies([r.report for r in known]))
+    grouping = incidents(known)
+    found = cases(known, grouping.incident_of, rests, aliases_of)
+    settled = tuple(replace(reconciled(c), why=grouping.why.get(c.id, ())) for c in found)
+    subjects = {r.report.id: _incidents_of(r, grouping, settled) for r in known}
+    return Dossier(known, _subjects_first(settled), tuple(_assertions(found)), rests, run, tuple(subjects.items()))
+
+
+def _once(readings: Iterable[Reading]) -> list[Reading]:
+    """A report that came twice stays listed, for its caller knows it by two names, but its words are counted once."""
+    seen: set[str] = set()
+    out = []
+    for r in readings:
+        out.append(Reading(r.report, r.refused) if r.report.id in seen else r)
+        seen.add(r.report.id)
+    return out
+
+
+def _incidents_of(reading: Reading, grouping: Grouping, settled: Sequence[Incident]) -> tuple[str, ...]:
+    """Incidents of a report in the order of its events, those that it is about first."""
+    about = {i.id for i in settled if reading.report.id in i.reports}
+    ids = dict.fromkeys(grouping.incident_of[reading.report.id, e.key] for e in reading.events)
+    return tuple(sorted(ids, key=lambda i: i not in about))
+
+
+def _subjects_first(settled: Sequence[Incident]) -> tuple[Incident, ...]:
+    return tuple(sorted(settled, key=lambda i: i.background))
+
+
+def _assertions(found: Sequence[Case]) -> Iterable[Assertion]:
+    for case in found:
+        yield from case.assertions

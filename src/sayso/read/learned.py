@@ -1,0 +1,101 @@
+"""Rows that the encoder itself sees: the stance it gives a mention of an actor, where it is sure enough.
+
+The patterns of the language pack are exact and miss what they were not told; the encoder has seen many ways to say the same. Below
+its threshold it says nothing. It may also object: a pattern's row on a mention that the encoder is all but sure has no stance falls.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from sayso.model import Row, Source, Span, Stance, Statement
+
+from .encoder import Floats, Signals
+from .fields import innermost
+from .patterns import Mention
+
+#: Stances that name somebody as an author: for these the encoder must be surer than for the rest.
+ACCUSING = frozenset({"claims", "admits", "accuses", "suspects", "assesses", "arrests", "charges", "convicts", "reported"})
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Probabilities chosen on development data: `accusing` and `other` to make a row, `veto` of "no stance" to drop a pattern's."""
+
+    accusing: float
+    other: float
+    veto: float
+
+
+def probabilities(signals: Signals, mention: Mention) -> Floats:
+    """Probability of every stance for a mention: mean over its pieces."""
+    logits = signals.stance[signals.pieces(mention.start, mention.end)]
+    e = np.exp(logits - logits.max(-1, keepdims=True))
+    out: Floats = (e / e.sum(-1, keepdims=True)).mean(0)
+    return out
+
+
+def judge(
+    signals: Signals, names: Sequence[str], mentions: Sequence[Mention]
+) -> dict[int, tuple[Stance | None, float, float]]:
+    """For every mention by its start: the likeliest stance but none, its probability, and that of none."""
+    out: dict[int, tuple[Stance | None, float, float]] = {}
+    for m in mentions:
+        p = probabilities(signals, m)
+        if not len(p) or not np.isfinite(p).all():
+            continue
+        best = 1 + int(p[1:].argmax())
+        out[m.start] = (names[best], float(p[best]), float(p[0]))  # type: ignore[assignment]
+    return out
+
+
+def kept(rows: Sequence[Row], judged: Mapping[int, tuple[Stance | None, float, float]], limits: Limits) -> list[Row]:
+    """The patterns' rows less those that the encoder objects to."""
+    return [r for r in rows if r.mention is None or judged.get(r.mention.start, (None, 0.0, 0.0))[2] < limits.veto]
+
+
+def seen(
+    sentences: Sequence[Span], mentions: Sequence[Mention], statements: Sequence[Statement], rows: Sequence[Row],
+    judged: Mapping[int, tuple[Stance | None, float, float]], limits: Limits, event_of: Mapping[int, str],
+) -> list[Row]:
+    """Rows for mentions that no pattern spoke of. `event_of` gives the event of a sentence by its index."""  # fmt: skip
+    out: list[Row] = []
+    taken = {r.mention.start for r in rows if r.mention}
+    for n, sentence in enumerate(sentences):
+        event = event_of.get(n)
+        if event is None:
+            continue
+        for m in mentions:
+            if not sentence.start <= m.start < sentence.end or m.start in taken or m.side or m.start not in judged:
+                continue
+            stance, p, _ = judged[m.start]
+            if stance is None or p < (limits.accusing if stance in ACCUSING else limits.other):
+                continue
+            out.append(_row(sentence, m, stance, statements, event))
+    return out
+
+
+def _row(sentence: Span, m: Mention, stance: Stance, statements: Sequence[Statement], event: str) -> Row:
+    statement = innermost(statements, m.span) or _at_cue(statements, sentence, m)
+    by: tuple[Source, ...] = ()
+    if stance in ("claims", "denies", "withdraws") and (statement is None or statement.source.kind not in ("media", "agency")):
+        by = (statement.source,) if statement and m.span.within(statement.source.spans[0]) else (_itself(m),)
+    elif statement is not None and statement.source.name != "unknown":
+        by = (statement.source,)
+    return Row(
+        event, m.text, m.kind, stance, by, sentence, statement=statement.id if statement else None, part="carried_out",
+        hedge=statement.hedge if statement else None, channel=statement.channel.name if statement and statement.channel else None,
+        via=statement.via if statement else (), mention=m.span,
+    )  # fmt: skip
+
+
+def _itself(m: Mention) -> Source:
+    return Source(m.text, m.text, (m.span,), "armed_group" if m.armed else "unknown")
+
+
+def _at_cue(statements: Sequence[Statement], sentence: Span, m: Mention) -> Statement | None:
+    """The statement of the same sentence that the mention speaks in."""
+    return next((s for s in statements if any(m.span.within(x) for x in s.source.spans)), None)

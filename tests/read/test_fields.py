@@ -1,0 +1,105 @@
+"""Assertions with their words, event and innermost statement."""
+
+from __future__ import annotations
+
+from sayso.model import Event, Named, Report, Source, Span, Statement, Toll, Words
+from sayso.read.decode import Found
+from sayso.read.events import Layout
+from sayso.read.fields import Desk, innermost, role_assertions, toll_assertions
+from sayso.read.toll_mentions import TollMention
+
+TEXT = "Police said rebels had probably used a car bomb. The car bomb killed nine people, two of them guards. Rifles were found years ago."
+HALF = TEXT.index("Rifles")
+PLAN = Layout((Event("e0", "bombing", "Bombing"),), ("e0", "e0", ""), (0, TEXT.index("The car"), HALF))
+
+
+def at(words: str, nth: int = 0) -> Found:
+    start = -1
+    for _ in range(nth + 1):
+        start = TEXT.index(words, start + 1)
+    return Found(start, start + len(words), 0.9)
+
+
+def span(words: str, nth: int = 0) -> Span:
+    f = at(words, nth)
+    return Span(f.start, f.end, words)
+
+
+def said(words: str, key: str = "s1") -> Statement:
+    return Statement(key, "r0", Source("Police", "Police", (span("Police"),), "police"), Words((span("said"),)), Words((span(words),)))
+
+
+OUTER = said("rebels had probably used a car bomb", "outer")
+INNER = said("used a car bomb", "inner")
+DESK = Desk(Report.of(TEXT, published="2031-03-08T10:00+01:00"), PLAN, (OUTER, INNER))
+
+
+def test_the_innermost_statement_counts() -> None:
+    assert innermost((OUTER, INNER), span("car bomb")) is INNER
+    assert innermost((OUTER, INNER), span("rebels")) is OUTER
+    assert innermost((OUTER, INNER), span("nine people")) is None
+
+
+def test_an_assertion_carries_words_statement_hedge_and_as_of() -> None:
+    a = DESK.make("perpetrator", Named("rebels"), [span("rebels")])
+    assert a is not None
+    assert (a.statement, a.hedge, a.as_of, a.text, a.incident) == ("outer", "probably", "2031-03-08", "rebels", "e0")
+    plain = DESK.make("killed", Toll(9), [span("nine people")])
+    assert plain is not None
+    assert (plain.statement, plain.hedge) == (None, None)
+
+
+def test_words_of_no_event_make_no_assertion_unless_an_event_is_told() -> None:
+    assert DESK.make("weapon", Named("Rifles"), [span("Rifles")]) is None
+    assert DESK.make("weapon", Named("Rifles"), [span("Rifles")], event="e0") is not None
+
+
+def test_fillers_of_roles() -> None:
+    found = {"weapon": [at("a car bomb"), at("The car bomb"), at("Rifles")], "perp_ind": [at("rebels")], "victim": [at("guards")], "person": []}
+    made = {a.field: a for a in role_assertions(DESK, found, frozenset())}
+    assert set(made) == {"weapon", "perpetrator", "victim"}
+    weapon, who, victim = made["weapon"].value, made["perpetrator"].value, made["victim"].value
+    assert isinstance(weapon, Named)
+    assert set(weapon.mentions) == {"a car bomb", "The car bomb"}  # the rifles are of no event
+    assert isinstance(who, Named)
+    assert who.kind == "individual"
+    assert isinstance(victim, Named)
+    assert victim.named is False
+
+
+def test_a_perpetrator_that_is_a_country_is_a_state() -> None:
+    found = {"perp_org": [at("rebels")]}
+    kinds = [a.value.kind for c in (frozenset(), frozenset({"rebels"})) for a in role_assertions(DESK, found, c) if isinstance(a.value, Named)]
+    assert kinds == ["organisation", "state"]
+
+
+def test_unsure_fillers_are_left_out() -> None:
+    assert role_assertions(DESK, {"weapon": [Found(at("a car bomb").start, at("a car bomb").end, 0.2)]}, frozenset()) == []
+
+
+def toll(words: str, value: int, **more: object) -> TollMention:
+    return TollMention(span(words), "killed", Toll(value, value, value), 1, span("killed"), **more)  # type: ignore[arg-type]
+
+
+def test_totals_come_first_and_are_not_told_twice() -> None:
+    total = DESK.make("killed", Toll(9), [span("nine people")], event="e0")
+    assert total is not None
+    out = toll_assertions(DESK, [toll("nine people", 9), toll("two of them", 2, subset=True)], [total])
+    assert [(a.text, a.value.scope) for a in out if isinstance(a.value, Toll)] == [("nine people", "total"), ("two of them", "other")]
+
+
+def test_a_number_that_is_no_part_stays_a_total() -> None:
+    total = DESK.make("killed", Toll(9), [span("nine people")], event="e0")
+    assert total is not None
+    (_, other) = toll_assertions(DESK, [toll("two of them", 2)], [total])
+    assert isinstance(other.value, Toll)
+    assert other.value.scope == "total"
+
+
+def test_ids_follow_from_the_words() -> None:
+    a, b = (DESK.make("killed", Toll(9), [span("nine people")]) for _ in range(2))
+    c = DESK.make("killed", Toll(8), [span("nine people")])
+    assert a is not None
+    assert b is not None
+    assert c is not None
+    assert a.id == b.id != c.id

@@ -1,0 +1,77 @@
+"""A report's own totals of killed and injured."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from sayso.model import Assertion, Event, Report, Toll
+from sayso.read.events import Layout
+from sayso.read.fields import Desk
+from sayso.read.leading import SMALL, leading_totals
+from sayso.read.sentences import sentences
+from sayso.read.tolls import tolls
+
+EVEN = np.full(40, -3.0, dtype=np.float32)
+
+
+def totals(text: str, killed: int | None = None, injured: int | None = None) -> dict[str, Assertion]:
+    """Totals of a text; `killed` and `injured` are what the whole page is sure of, if anything."""
+    split = sentences(text)
+    plan = Layout((Event("e0", "bombing", "Bombing"),), ("e0",) * len(split), tuple(s.start for s in split))
+    return {a.field: a for a in leading_totals(Desk(Report.of(text), plan, ()), tolls(text, split), (sure(killed), sure(injured)))}
+
+
+def sure(value: int | None) -> np.ndarray:
+    out = EVEN.copy()
+    if value is not None:
+        out[:] = -60.0
+        out[value] = 0.0
+    return out
+
+
+def values(text: str, killed: int | None = None, injured: int | None = None) -> dict[str, int | None]:
+    return {f: a.value.value for f, a in totals(text, killed, injured).items() if isinstance(a.value, Toll)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bomb killed nine people and wounded 30 people in Tol.", {"killed": 9, "injured": 30}),
+        ("A bomb in Tol killed at least 84 people.", {"killed": 84}),
+        ("Blast kills 12\nA blast in Tol killed 14 people on Friday, police said.", {"killed": 14}),
+        ("Blast in Tol\nA bomb killed 40 people. It killed 25 people in the hall and 15 people outside.", {"killed": 40}),
+        ("It rained in Tol.", {}),
+    ],
+)
+def test_large_numbers(text: str, expected: dict[str, int]) -> None:
+    assert values(text) == expected
+
+
+def test_feared_numbers_never_lead() -> None:
+    found = values("A bomb killed 20 people in Tol. Up to 90 people are feared dead.")
+    assert found["killed"] == 20
+
+
+def test_small_numbers_follow_the_page() -> None:
+    text = "Two men were shot dead in Tol. A third man was wounded."
+    assert values(text, killed=2, injured=1) == {"killed": 2, "injured": 1}
+
+
+def test_a_sum_that_nobody_says_is_derived_and_rests_on_its_parts() -> None:
+    text = "Arlo Venn, 40, was killed in Tol. Mira Dolen, 32, was also killed."
+    found = totals(text, killed=2, injured=0)["killed"]
+    assert isinstance(found.value, Toll)
+    assert (found.value.value, found.value.derived) == (2, True)
+    assert all(text[s.start : s.end] == s.text for s in found.spans)
+
+
+def test_a_number_that_is_said_is_not_derived() -> None:
+    found = totals("Two people were killed in Tol.", killed=2, injured=0)["killed"]
+    assert isinstance(found.value, Toll)
+    assert not found.value.derived
+
+
+def test_without_numbers_there_is_nothing_to_tell() -> None:
+    assert totals("A bomb went off.") == {}
+    assert SMALL >= 1
