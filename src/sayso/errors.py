@@ -24,7 +24,7 @@ class SaysoError(Exception):
     """Any error of this package."""
 
 
-class SkipReport(SaysoError):
+class SkipReport(SaysoError):  # noqa: N818 - named for what is done about it
     """One report cannot be read; `ref` names it."""
 
     def __init__(self, message: str, ref: str | None = None) -> None:
@@ -60,7 +60,7 @@ class NoArticle(SkipReport):
     """A page without an article."""
 
 
-class StopRun(SaysoError):
+class StopRun(SaysoError):  # noqa: N818 - as above
     """The run cannot go on."""
 
 

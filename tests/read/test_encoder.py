@@ -39,4 +39,6 @@ def test_windows_cover_all_and_the_last_is_full(n: int, cuts: list[tuple[int, in
 
 def test_casing() -> None:
     assert [case_of(p) for p in ("bomb", "Tol", "UN", "A", "9")] == [1, 2, 3, 2, 4]
-    assert shouting("BOMB IN TOL kills") and not shouting("Bomb in Tol") and not shouting("1 2")
+    assert shouting("BOMB IN TOL kills")
+    assert not shouting("Bomb in Tol")
+    assert not shouting("1 2")

@@ -156,5 +156,10 @@ def test_targets_never_conflict_and_names_agree_in_other_clothes() -> None:
     assert not refines("target", Named("the police convoy"), Named("police"))
 
 
+def test_a_clause_that_goes_on_is_the_same_and_a_name_that_goes_on_is_not() -> None:
+    assert same("method", Named("left in a suitcase"), Named("left in a suitcase beside the counters"))
+    assert not same("target", Named("the harbour"), Named("the harbour police"))
+
+
 def test_kinds_never_conflict() -> None:
     assert not contradicts("kind", "bombing", "shooting")

@@ -88,6 +88,15 @@ def test_what_outlets_report_as_fact_is_one_row_with_all_of_them(incident: Make)
     assert (only.origins.least, only.origins.most) == (1, 2)
 
 
+def test_an_article_makes_no_other_name_and_a_headline_no_other_time(incident: Make) -> None:
+    t = Telling("Reed Front blamed\n\nAt first Minister Venn blamed the Reed Front.").event()
+    t.row("accuses", "Reed Front", "Reed Front blamed")
+    venn = t.source("Minister Venn", kind="official")
+    t.row("accuses", "The Reed Front", "blamed the Reed Front", venn, standing="earlier")
+    only = row(incident(t), "accuses", "Reed Front")
+    assert (only.by, only.standing) == (("Minister Venn",), "earlier")
+
+
 def test_nobody_named_stays_nobody(incident: Make) -> None:
     t = Telling("Nobody has claimed the bombing.").event().row("no-claim", None, "Nobody has claimed", kind="unknown")
     only = row(incident(t), "no-claim", None)

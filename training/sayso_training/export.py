@@ -20,7 +20,6 @@ from torch import nn
 from .net import Net
 from .schema import FOOTINGS, KINDS, SPAN_HEADS, STANCES, TOLL_CLASSES
 
-
 #: Added to a head's O score; chosen on PolNeAR dev (swept −.6 to .3: attribution half 70.9 to 72.3).
 BIAS = {"cue": 0.3, "content": 0.3}
 #: Least probability of a link (swept .15–.5; all within .3 of each other).

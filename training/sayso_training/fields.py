@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sayso_training.annotated import Spans
 from sayso_training.quotes import QuoteError, resolve
@@ -112,7 +113,7 @@ class Node:
                 if _ragged(self.text, *span):
                     self.fault(f"{key}: span cuts a word or ends with the comma of a quotation: {quote!r}")
         found.sort()
-        if any(left[1] > right[0] for left, right in zip(found, found[1:], strict=False)):
+        if any(left[1] > right[0] for left, right in pairwise(found)):
             self.fault(f"{key}: quotes overlap")
         return tuple(found)
 

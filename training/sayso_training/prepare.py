@@ -87,8 +87,8 @@ def muc(path: Path) -> Iterator[Example]:
         )  # fmt: skip
 
 
-MONTH = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-WEEKDAY = "mon tue wed thu fri sat sun".split()
+MONTH = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+WEEKDAY = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WHEN = re.compile(
     r"\b(?:(mon|tues|wednes|thurs|fri|satur|sun)day|(yesterday)|(today|tonight|this (?:morning|afternoon|evening))|"
     r"(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? (\d{1,2})(?!\d))\b", re.IGNORECASE,

@@ -52,7 +52,7 @@ def example(r: AnnotatedReport) -> Example:
         if a.field == "perpetrator":
             spans["perp_ind"].extend(a.spans)
     for s in r.statements:
-        stance.update({x: 0 for x in s.source.spans})
+        stance.update(dict.fromkeys(s.source.spans, 0))
     stance.update({x: 0 for h in ("victim", "target") for x in spans[h]})
     for row in r.responsibility:
         if row.stance in ACCUSED and row.actor_kind in ("individual", "organisation", "state"):

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from sayso.model import Source, SourceKind, Span
+from sayso.register import lookup
 
 from .phrases import names, proper, sex_of, tokens, untitled, words
-from sayso.register import lookup
 
 Number = Literal["person", "people", "body", "document"]
 

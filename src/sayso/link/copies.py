@@ -14,7 +14,6 @@ from datetime import UTC, datetime
 from hashlib import blake2b
 
 from sayso.model import Derivation, Report
-
 from sayso.register_data import TOKEN, plain
 
 SIZE = 5

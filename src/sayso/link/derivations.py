@@ -13,11 +13,11 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from sayso.model import Derivation, Reading, Report, Source, Span, Statement
+from sayso.register import find, lookup, outlet_at
+from sayso.register_data import folded
 
 from .candidates import number_of
 from .phrases import phrase_of, tokens, words
-from sayso.register import find, lookup, outlet_at
-from sayso.register_data import folded
 from .scene import loud
 
 Relation = Literal["quoted", "credited"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from sayso.model import Source, SourceKind
+from sayso.register import find, lookup
 
 from .candidates import kind_in, plain_name
 from .phrases import core, names, tokens, untitled, words
-from sayso.register import find, lookup
 from .scene import Scene
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)

@@ -7,10 +7,9 @@ import re
 from collections import Counter
 from functools import cache
 
-from sayso.resources import table
-
 from sayso.register import lookup
 from sayso.register_data import plain
+from sayso.resources import table
 
 _SHORT = r"[A-Z][A-Z0-9&]{1,7}(?:[-/][A-Z0-9]{1,4})?"
 _AFTER = re.compile(rf"\s?(?:\(|\[|-- ?|, (?:or|known as|also known as|known by its (?:acronym|initials)(?: as)?) )[\"“'‘]?(?P<short>{_SHORT})[\"”'’]?(?=[)\],;.\s]|$)")

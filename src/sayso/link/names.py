@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sayso import register
 from sayso.model import Reading, Row, Source, SourceKind, Span, Statement
 
-from sayso import register
 from .candidates import number_of
 from .phrases import core, phrase_of
 from .resolver import Resolver

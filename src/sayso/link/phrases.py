@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from sayso.resources import table
-
 from sayso.register import lookup
 from sayso.register_data import plain
+from sayso.resources import table
 
 Shape = Literal["own", "person", "people", "thing", "relative", "group", "body", "role", "described", "several", "document", "name"]
 PRONOUNS: tuple[Shape, ...] = ("person", "people", "thing", "relative", "own")

@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from sayso.model import Reading, Row, Source, SourceKind, Span
+from sayso.register import ActorMention, find, lookup
+from sayso.register_data import plain
 
 from .candidates import Candidate, candidate, kind_in, plain_name
 from .introduced import introduced
 from .phrases import phrase_of, tokens, words
-from sayso.register import ActorMention, find, lookup
-from sayso.register_data import plain
 
 _LETTERED = r"[A-Z][\w’'-]*"
 _RUN = re.compile(rf"(?<![\w’'-]){_LETTERED}(?:,? ?\b(?:of|the|for|de|la|del|bin|al|van|von) ?\b| |-)*(?: ?{_LETTERED}| ?[A-Z]\.)*")

@@ -46,12 +46,12 @@ class Desk:
 
 def innermost(statements: Sequence[Statement], span: Span) -> Statement | None:
     """The statement with the shortest content that holds a span."""
-    best: tuple[int, Statement] | None = None
+    best: tuple[int, bool, Statement] | None = None
     for s in statements:
         for c in s.content.spans:
-            if c.start <= span.start and span.end <= c.end + 1 and (best is None or c.end - c.start < best[0]):
-                best = (c.end - c.start, s)
-    return best[1] if best else None
+            if c.start <= span.start and span.end <= c.end + 1 and (best is None or (c.end - c.start, s.within is None) < best[:2]):
+                best = (c.end - c.start, s.within is None, s)
+    return best[2] if best else None
 
 
 def toll_assertions(desk: Desk, mentions: Sequence[TollMention], totals: Sequence[Assertion]) -> list[Assertion]:

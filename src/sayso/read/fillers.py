@@ -11,6 +11,8 @@ from .decode import Found
 _ARTICLE = re.compile(r"^(?:the|a|an|his|her|their|its|some|several|two|three|four|five|other)\s+", re.IGNORECASE)
 _TRAILING = re.compile(r"[\s,.;:'\"“”’()\[\]-]+$")
 _OPENING = re.compile(r"^[\s,.;:'\"“”‘()\[\]-]+")
+#: A phrase cut off behind a small word names nothing.
+_BROKEN = re.compile(r"(?:^|\s)(?:of|the|an?|in|on|at|by|to|for|with|and|from)$", re.IGNORECASE)
 _SMALL = frozenset(["of", "the", "and", "in", "at", "on", "for", "to", "a", "an"])
 
 
@@ -60,7 +62,7 @@ def things(text: str, found: Sequence[Found], least: float) -> list[Thing]:
     groups: list[list[Found]] = []
     for f in (trimmed(text, f) for f in found if f.score >= least):
         words = text[f.start : f.end]
-        if not any(c.isalnum() for c in words):
+        if not any(c.isalnum() for c in words) or _BROKEN.search(words):
             continue
         home = next((g for g in groups if any(same_thing(words, text[o.start : o.end]) for o in g)), None)
         if home is None:

@@ -21,11 +21,16 @@ _ALSO = re.compile(
     r"\s+(?:by|from)\s+(?P<src>[^,.;]{4,80})",
     re.IGNORECASE,
 )
+_WHICH = re.compile(
+    r"\b(?P<src>(?:(?!(?:with|by|of|from|to|in|on|and|that|the|according)\b)[\w'’-]+\s){0,3}(?:assessments?|reports?|findings?|intelligence|analysis|investigation|inquiry|statements?|documents?|conclusions?)),?"
+    r"\s+(?:which|that)\s+(?P<cue>indicated?s?|suggest(?:ed|s)?|show(?:ed|s)?|conclud(?:ed|es)|found|said|says|stated)\s+that\s+(?P<content>[^,;.]{20,300})",
+    re.IGNORECASE,
+)
 #: What ends a content at the edge of a sentence: who relays it.
 _TAIL = re.compile(r",\s*(?:as per|according to|as reported by|[^,]{3,60}\s(?:reported|said|says|reports))\b.*$", re.IGNORECASE | re.DOTALL)
 _RELATIVE = frozenset({"which", "who", "that"})
 _STOP = frozenset(
-    "with by of from to in on at for and or but as that which who than into after before were was is are had has have been said according while when where against among".split()
+    ["with", "by", "of", "from", "to", "in", "on", "at", "for", "and", "or", "but", "as", "that", "which", "who", "than", "into", "after", "before", "were", "was", "is", "are", "had", "has", "have", "been", "said", "according", "while", "when", "where", "against", "among"]
 )
 
 
@@ -36,6 +41,7 @@ def nominal(
     out = [_related(text, s, people, bodies) for s in found]
     for sentence in sentences:
         out += _reports(report, sentence, out, people, bodies)
+        out += _which(report, sentence, out, people, bodies)
         out += _parallel(report, sentence, out, people, bodies)
     return tuple(sorted(out, key=lambda s: s.cue.spans[0].start))
 
@@ -80,6 +86,21 @@ def _reports(
         made = _made(report, replace(describe(source.text, (source,), people, bodies), anonymous=True), cue, (content,))
         outer = around[0] if around else None
         out.append(replace(made, within=outer.id, via=(*outer.via, outer.source)) if outer else made)
+    return out
+
+
+def _which(
+    report: str, sentence: Span, found: Sequence[Statement], people: Sequence[Found], bodies: Sequence[Found]
+) -> list[Statement]:
+    """"Intelligence assessments, which indicated that …": the document speaks, on the word of whoever is credited with the same words."""
+    out = []
+    for m in _WHICH.finditer(sentence.text):
+        cue, source, content = (_at(sentence, m, g) for g in ("cue", "src", "content"))
+        if _covered(found, cue):
+            continue
+        made = _made(report, describe(source.text, (source,), people, bodies), cue, (content,))
+        outer = next((s for s in found if any(c.overlaps(content) for c in s.content.spans)), None)
+        out.append(replace(made, within=outer.id, via=(*outer.via, outer.source), hedge=outer.hedge) if outer else made)
     return out
 
 

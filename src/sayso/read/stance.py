@@ -157,12 +157,12 @@ def _row(scene: Scene, sentence: Span, masked: Masked, hit: _Hit, event: str) ->
 
 def _innermost(statements: Sequence[Statement], start: int, end: int) -> Statement | None:
     """The statement with the shortest content around [start, end)."""
-    best: tuple[int, Statement] | None = None
+    best: tuple[int, bool, Statement] | None = None
     for s in statements:
         for c in s.content.spans:
-            if c.start <= start and end <= c.end and (best is None or c.end - c.start < best[0]):
-                best = (c.end - c.start, s)
-    return best[1] if best else None
+            if c.start <= start and end <= c.end and (best is None or (c.end - c.start, s.within is None) < best[:2]):
+                best = (c.end - c.start, s.within is None, s)
+    return best[2] if best else None
 
 
 def _spoken_by(statements: Sequence[Statement], hit: _Hit) -> Statement | None:

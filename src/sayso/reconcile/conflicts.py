@@ -53,7 +53,7 @@ def _conflict(field: str, pile: Sequence[tuple[Clash, str, str]], by_id: Mapping
 
 
 def _ways(between: Sequence[Finding]) -> str:
-    """ "worn on the body according to the group; left at the place according to first reports": the ways, not each phrase."""
+    """ "worn on the body according to the group; left at the place according to the police": not each phrase."""
     told: dict[str, dict[str, None]] = {}
     for f in between:
         ways = sorted(families(f.value)) if isinstance(f.value, Named) else []

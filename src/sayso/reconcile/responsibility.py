@@ -37,9 +37,7 @@ def responsibility(case: Case, roots: Roots) -> tuple[Responsibility, ...]:
     actors = Actors(case.aliases)
     told = [_told(report, row, roots) for report, row in case.rows]
     piles: list[list[_Told]] = []
-    for t in sorted(
-        told, key=lambda t: not t.by
-    ):  # the ones with a speaker first, so that the others find where they belong
+    for t in sorted(told, key=lambda t: not t.by):  # those with a speaker first: the others look for a home among them
         home = next((p for p in piles if _same_row(actors, p[0], t)), None)
         if home is None:
             piles.append([t])
@@ -47,12 +45,12 @@ def responsibility(case: Case, roots: Roots) -> tuple[Responsibility, ...]:
             home.append(t)
     position = {id(t): n for n, t in enumerate(told)}
     piles.sort(key=lambda p: min(position[id(t)] for t in p))
-    return _replaced(actors, [_merged(case, p) for p in piles])
+    return _replaced(actors, [_merged(case, roots, p) for p in piles])
 
 
 def _told(report: str, row: Row, roots: Roots) -> _Told:
     who = roots.of_row(report, row)
-    by = tuple(dict.fromkeys(s.name for s in row.by if s.name and s.name.lower() != "unknown"))
+    by = tuple(dict.fromkeys(roots.shown(s.name) for s in row.by if s.name and s.name.lower() != "unknown"))
     if not by and row.stance in OUTLETS_OWN:
         by = (who[0].name,) if who[0].name else ()
     return _Told(report, row, by, who)
@@ -61,9 +59,7 @@ def _told(report: str, row: Row, roots: Roots) -> _Told:
 def _same_row(actors: Actors, a: _Told, b: _Told) -> bool:
     if a.row.stance != b.row.stance or not actors.same(a.row.actor, b.row.actor):
         return False
-    if (
-        not b.by
-    ):  # a headline or a passive says it without its speaker: it is the row whose speaker the same report names
+    if not b.by:  # a headline or a passive: it is the row whose speaker the same report names
         return not a.by or a.report == b.report
     own = a.row.stance in OUTLETS_OWN and a.roots[0].own and b.roots[0].own
     return (
@@ -73,34 +69,47 @@ def _same_row(actors: Actors, a: _Told, b: _Told) -> bool:
     )
 
 
-def _merged(case: Case, pile: Sequence[_Told]) -> Responsibility:
+def _merged(case: Case, roots: Roots, pile: Sequence[_Told]) -> Responsibility:
     first = pile[0].row
-    newest = max(pile, key=lambda t: _moment(case, t))
-    by = tuple(dict.fromkeys(n for t in pile for n in t.by)) if pile[0].roots[0].own else pile[0].by
-    grounds = tuple(dict.fromkeys(Ground(t.report, t.row.span) for t in pile))
-    chains = tuple(dict.fromkeys(tuple(v.name for v in t.row.via) for t in pile))
-    names = [t.row.actor for t in pile if t.row.actor] + [
-        t.row.mention.text for t in pile if t.row.mention and first.actor_kind != "individual"
-    ]
-    also = case.aliases(first.actor) if first.actor else ()
-    standings = [t.row.standing for t in pile if _moment(case, t) == _moment(case, newest)]
+    own = pile[0].roots[0].own
+    actor = roots.shown(first.actor) if first.actor else None
+    by = tuple(dict.fromkeys(n for t in pile for n in t.by)) if own else pile[0].by
+    chains = tuple(dict.fromkeys(tuple(roots.shown(v.name) for v in t.row.via) for t in pile))
     return Responsibility(
-        digest("w", case.id, first.actor, first.stance, sorted(by), [(g.report, g.span.start) for g in grounds[:1]]),
-        first.actor, _kind(pile), first.stance, by, grounds, min((t.row.part for t in pile), key=_TELLING.index),
-        tuple(c for c in chains if c) or chains[:1], next((t.row.channel for t in pile if t.row.channel), None),
-        next((t.row.hedge for t in pile if t.row.hedge), None), _standing(standings),
+        id=digest("w", case.id, core(actor or ""), first.stance, sorted(core(n) for n in by)),
+        actor=actor,
+        actor_kind=_kind(pile),
+        stance=first.stance,
+        by=by,
+        grounds=tuple(dict.fromkeys(Ground(t.report, t.row.span) for t in pile)),
+        part=min((t.row.part for t in pile), key=_TELLING.index),
+        chains=tuple(c for c in chains if c) or chains[:1],
+        channel=next((t.row.channel for t in pile if t.row.channel), None),
+        hedge=next((t.row.hedge for t in pile if t.row.hedge), None),
+        standing=_standing(case, pile),
         statements=tuple(dict.fromkeys(t.row.statement for t in pile if t.row.statement)),
-        origins=origins(r for t in pile if t.by == pile[0].by or t.roots[0].own for r in t.roots)[0],
-        aliases=tuple(dict.fromkeys(n for n in (*names, *also) if n != first.actor)),
-    )  # fmt: skip
+        origins=origins(r for t in pile if own or t.by == pile[0].by for r in t.roots)[0],
+        aliases=_aliases(case, actor, pile),
+    )
+
+
+def _aliases(case: Case, actor: str | None, pile: Sequence[_Told]) -> tuple[str, ...]:
+    """What else the actor is called: in the reports, and in the register. What describes a person is no name of it."""
+    told = [t.row.actor for t in pile] + [t.row.mention.text for t in pile if t.row.mention]
+    names = [n for n in told if n] if pile[0].row.actor_kind != "individual" else []
+    return tuple(n for n in dict.fromkeys((*names, *(case.aliases(actor) if actor else ()))) if n != actor)
 
 
 def _kind(pile: Sequence[_Told]) -> ActorKind:
     return next((t.row.actor_kind for t in pile if t.row.actor_kind != "unknown"), "unknown")
 
 
-def _standing(told: Sequence[Standing]) -> Standing:
-    """What the newest report says of it: withdrawn before earlier; one that repeats it plainly keeps it current."""
+def _standing(case: Case, pile: Sequence[_Told]) -> Standing:
+    """What the newest report says of it: withdrawn before earlier; one that repeats it keeps it current. Where a
+    headline leaves out speaker and time, the sentence with its speaker counts."""
+    newest = max(_moment(case, t) for t in pile)
+    last = [t for t in pile if _moment(case, t) == newest]
+    told = [t.row.standing for t in last if t.by] or [t.row.standing for t in last]
     return "withdrawn" if "withdrawn" in told else "current" if "current" in told else "earlier"
 
 

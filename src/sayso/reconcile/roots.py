@@ -7,17 +7,18 @@ wherever that report is copied.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property
 from urllib.parse import urlsplit
 
-from sayso.model import Assertion, Derivation, Report, Row, Source, Statement
+from sayso.model import Assertion, Report, Row, Source, Statement
 from sayso.resources import table
 
 from .case import Case
-from .names import core, is_generic
+from .names import core, is_generic, words
 from .persons import bare_name, people, person_key
+from .rests import carrying
 from .states import is_state, state_in
 
 #: Kinds whose `of` is the body that they speak for; a witness "from" a town or an expert "at" a school speaks for none.
@@ -38,12 +39,6 @@ _SPEAKS_FOR = frozenset(
         "agency",
     }
 )
-#: Evidence that a report's own voice rests on somebody, deepest first: an agency credits itself and cites the paper it
-#: took the story from.
-_DEEPEST = {"cited outlet": 0, "near-identical text": 1, "feed source": 2, "shared rare value": 3, "credit line": 4}
-#: An outlet that is cited in this many first characters, or this often, is what a report rests on; one cited later once
-#: gave it a detail.
-_LEAD, _OFTEN = 600, 2
 #: Kinds of source that may be a person with a name.
 _PEOPLE = (
     "person",
@@ -104,17 +99,34 @@ class Roots:
         """The root of one credited source."""
         voice = self.voice(report)
         body = source.of if source.of and source.kind in _SPEAKS_FOR and not is_state(source.of) else None
-        name = " ".join((body or source.name).split())
+        name = self.shown(body or source.name)
         state = state_in(f"{source.name} {source.text} {source.of or ''}")
         nameless = body is None and (source.anonymous or is_generic(name)) and source.kind != "police"
         key = f"{' '.join(core(name))} @ {voice.key}" if nameless else self._key(name, source, body)
         why = f"{source.name} speaks for {name}" if body and core(body) != core(source.name) else ""
-        kind = (
-            "armed_group"
-            if source.kind == "document" and body and self._case.aliases(name) and not is_state(name)
-            else source.kind
-        )
+        document = source.kind == "document" and body and self._case.aliases(name)
+        kind = "armed_group" if document and not is_state(name) else source.kind
         return Root(key, name, kind, voice.name, anonymous=nameless, state=state, why=why)
+
+    def shown(self, name: str) -> str:
+        """A name as it is shown: on one line, and without the article where some report has it without."""
+        plain = " ".join(name.split())
+        return self._forms.get(_bare(plain), plain)
+
+    @cached_property
+    def _forms(self) -> dict[tuple[str, ...], str]:
+        forms: dict[tuple[str, ...], str] = {}
+        for name in self._names():
+            plain = " ".join(name.split())
+            if not plain.lower().startswith("the "):
+                forms.setdefault(_bare(plain), plain)
+        return forms
+
+    def _names(self) -> Iterator[str]:
+        reports = dict.fromkeys([a.report for a in self._case.assertions] + [r for r, _ in self._case.rows])
+        yield from (s.name for s in self._sources())
+        yield from (row.actor for _, row in self._case.rows if row.actor)
+        yield from (n for r in reports for n in (self._case.reports[r].publisher, self._case.reports[r].agency) if n)
 
     def voice(self, report: str) -> Root:
         """The outlet, agency or report on which a report's own voice rests."""
@@ -123,29 +135,19 @@ class Roots:
         return self._voices[report]
 
     def _outlet(self, report: str, seen: frozenset[str]) -> Root:
-        carrying = [
-            d for d in self._case.derivations.get(report, ()) if d.statement is None and d.certain and _carries(d)
-        ]
-        for d in sorted(carrying, key=lambda d: _DEEPEST[d.evidence]):
+        for d in carrying(self._case.derivations.get(report, ())):
             if d.of in self._case.reports and d.of != report and d.of not in seen:
                 ahead = self._outlet(d.of, seen | {report})
-                return Root(
-                    ahead.key,
-                    ahead.name,
-                    ahead.kind,
-                    ahead.name,
-                    own=True,
-                    why=f"{d.relation} from {ahead.name}: {d.evidence}",
-                )
+                return replace(ahead, why=f"{d.relation} from {ahead.name or 'an earlier page'}: {d.evidence}")
             if d.of not in self._case.reports:
-                name = d.of
+                name = self.shown(d.of)
                 return Root(" ".join(core(name)), name, "media", name, own=True, why=f"rests on {name}: {d.evidence}")
         return self._publisher(self._case.reports.get(report))
 
     def _publisher(self, report: Report | None) -> Root:
         if report is None:
             return Root("", "", "media", "", own=True)
-        name = report.agency or report.publisher or _host(report.url) or ""
+        name = self.shown(report.agency or report.publisher or _host(report.url) or "")
         return Root(" ".join(core(name)) or report.id, name, "agency" if report.agency else "media", name, own=True)
 
     def _key(self, name: str, source: Source, body: str | None) -> str:
@@ -169,11 +171,9 @@ class Roots:
             yield from row.by
 
 
-def _carries(d: Derivation) -> bool:
-    """Whether a derivation speaks of the whole report's own voice, not of one quotation or link in it."""
-    if d.evidence == "cited outlet":
-        return d.relation == "credited" and (len(d.spans) >= _OFTEN or any(s.start < _LEAD for s in d.spans))
-    return d.relation in ("copied", "credited") and d.evidence in _DEEPEST
+def _bare(name: str) -> tuple[str, ...]:
+    found = words(name)
+    return found[1:] if found[:1] == ("the",) else found
 
 
 def _known(source: Source) -> bool:

@@ -9,10 +9,12 @@ from functools import cache, lru_cache
 from sayso.model import Named
 from sayso.resources import table
 
-from .names import KEPT, contains, same_name
+from .names import KEPT, contains, core, same_name
 
 #: Fields that speak of how an attack was made; one of each may be one conflict.
 HOW = ("weapon", "method")
+#: Words from which on a phrase is a clause, and no longer a name that others may share the beginning of.
+LONG = 4
 
 
 def phrases(thing: Named) -> tuple[str, ...]:
@@ -21,8 +23,14 @@ def phrases(thing: Named) -> tuple[str, ...]:
 
 
 def same_thing(a: Named, b: Named) -> bool:
-    """Whether one of its names is one of the other's."""
-    return any(same_name(x, y) for x in phrases(a) for y in phrases(b))
+    """Whether one of its names is one of the other's, or a long phrase that the other's goes on from."""
+    return any(same_name(x, y) or _goes_on(x, y) or _goes_on(y, x) for x in phrases(a) for y in phrases(b))
+
+
+def _goes_on(short: str, long: str) -> bool:
+    """ "left in a suitcase" and "left in a suitcase beside the counters": a clause told to its end is no other one."""
+    few, many = core(short), core(long)
+    return LONG <= len(few) < len(many) and many[: len(few)] == few
 
 
 def refines_thing(fine: Named, coarse: Named) -> bool:
