@@ -75,7 +75,10 @@ def test_faint_forms_need_the_full_name() -> None:
 
 def test_spans_are_the_words_of_the_text() -> None:
     text = "Men of the I.R.A. and al-Shabaab fled."
-    assert [(m.span.text, text[m.span.start : m.span.end]) for m in find(text)] == [("I.R.A.", "I.R.A."), ("al-Shabaab", "al-Shabaab")]
+    assert [(m.span.text, text[m.span.start : m.span.end]) for m in find(text)] == [
+        ("I.R.A.", "I.R.A."),
+        ("al-Shabaab", "al-Shabaab"),
+    ]
 
 
 def test_aliases_and_hosts() -> None:

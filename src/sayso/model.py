@@ -23,7 +23,9 @@ Kind = Literal[
     "bombing", "suicide_bombing", "shooting", "armed_assault", "assassination", "kidnapping", "hijacking", "arson", "vehicle_attack",
     "stabbing", "air_strike", "drone_strike", "missile_strike", "shelling", "facility_attack", "robbery", "explosion", "other",
 ]  # fmt: skip
-Qualifier = Literal["exact", "at_least", "more_than", "about", "up_to", "dozens", "several", "hundreds", "feared", "projected"]
+Qualifier = Literal[
+    "exact", "at_least", "more_than", "about", "up_to", "dozens", "several", "hundreds", "feared", "projected"
+]
 Scope = Literal["total", "civilians", "police", "military", "children", "attackers", "dead_and_injured", "other"]
 Manner = Literal["direct", "indirect", "mixed"]
 ActorKind = Literal["individual", "organisation", "state", "unknown"]
@@ -76,7 +78,9 @@ class Report:
     url: str | None = None
     language: str | None = None
     published: str | None = None
-    credits: tuple[str, ...] = ()  # every agency credited ("-- ANI", "(AP)", "With inputs from …"), `agency` being the first
+    credits: tuple[
+        str, ...
+    ] = ()  # every agency credited ("-- ANI", "(AP)", "With inputs from …"), `agency` being the first
     dateline: str | None = None  # the place before the first dash, as written
     links: tuple[str, ...] = ()  # addresses the article's own words link to
 

@@ -80,7 +80,7 @@ def index() -> dict[str, tuple[Form, ...]]:
 
 
 def _better(form: Form, kept: Form) -> bool:
-    """"Isis" beside "ISIS" lifts the demand for capitals; a form that another actor has only faintly is free to take."""
+    """ "Isis" beside "ISIS" lifts the demand for capitals; a form that another actor has only faintly is free to take."""
     if form.actor == kept.actor:
         return kept.capitals and not form.capitals
     return kept.weight == "faint" and form.weight != "faint"
@@ -113,12 +113,16 @@ def _outlets() -> Iterator[Form]:
         actor = Actor(row["name"], "agency", tuple(row["aliases"]), hosts=hosts.get(row["name"], ()))
         for name in (actor.name, *actor.aliases):
             # An agency's initials are also a map, a tap, a spa: they count beside its full name or the word "agency".
-            yield _form(actor, name, "faint" if len(folded(name)) == 1 and (row.get("weak") or _everyday(name)) else "strong")
+            yield _form(
+                actor, name, "faint" if len(folded(name)) == 1 and (row.get("weak") or _everyday(name)) else "strong"
+            )
     taken = {row["name"] for row in agencies}
     for row in rows:
         if row["name"] not in taken or row.get("aliases"):
             weak = row.get("weak", [])
-            actor = Actor(row["name"], "media", tuple(dict.fromkeys((*row.get("aliases", ()), *weak))), hosts=hosts[row["name"]])
+            actor = Actor(
+                row["name"], "media", tuple(dict.fromkeys((*row.get("aliases", ()), *weak))), hosts=hosts[row["name"]]
+            )
             yield from (_form(actor, n, "faint" if n in weak else "strong") for n in (actor.name, *actor.aliases))
 
 

@@ -83,4 +83,9 @@ def _llm(env: Mapping[str, str]) -> Llm:
 def load(env: Mapping[str, str] | None = None) -> Settings:
     """Settings from the environment; BadSetting names the variable that makes no sense."""
     env = os.environ if env is None else env
-    return Settings(_number(env, "SAYSO_THREADS", 0), _number(env, "SAYSO_MAX_BYTES", 20_000_000), env.get("SAYSO_READER", "") or "onnx", _llm(env))
+    return Settings(
+        _number(env, "SAYSO_THREADS", 0),
+        _number(env, "SAYSO_MAX_BYTES", 20_000_000),
+        env.get("SAYSO_READER", "") or "onnx",
+        _llm(env),
+    )

@@ -31,7 +31,9 @@ def test_the_earlier_one_is_copied_whatever_the_order_and_zone() -> None:
     copy = report("Odrin Courier reports. " + WIRE.upper(), "2031-03-04T08:30+00:00", "Odrin Courier")
     other = report(OTHER, "2031-03-04", "Tessaly Post")
     found = copies([copy, other, first])
-    assert [(d.report, d.of, d.relation, d.evidence, d.certain) for d in found] == [(copy.id, first.id, "copied", "near-identical text", True)]
+    assert [(d.report, d.of, d.relation, d.evidence, d.certain) for d in found] == [
+        (copy.id, first.id, "copied", "near-identical text", True)
+    ]
 
 
 def test_without_dates_nothing_is_certain() -> None:

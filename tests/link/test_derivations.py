@@ -6,7 +6,9 @@ from sayso.model import Reading, Report, Source, Span, Statement, Words
 
 def of(text: str, **more: object) -> list[tuple[str, str, str, tuple[str, ...], bool]]:
     report = Report.of(text, **more)  # type: ignore[arg-type]
-    return [(d.of, d.relation, d.evidence, tuple(s.text for s in d.spans), d.certain) for d in derivations(Reading(report))]
+    return [
+        (d.of, d.relation, d.evidence, tuple(s.text for s in d.spans), d.certain) for d in derivations(Reading(report))
+    ]
 
 
 def test_credit_lines_but_not_the_outlet_itself() -> None:
@@ -22,7 +24,13 @@ def test_cited_outlets_with_all_places() -> None:
     text = "The New York Times reported the raid. Ten died, according to state news agency IRNA. The raid was brief, as per The New York Times."
     assert of(text) == [
         ("IRNA", "credited", "cited outlet", ("according to state news agency IRNA",), True),
-        ("The New York Times", "credited", "cited outlet", ("The New York Times reported", "as per The New York Times"), True),
+        (
+            "The New York Times",
+            "credited",
+            "cited outlet",
+            ("The New York Times reported", "as per The New York Times"),
+            True,
+        ),
     ]
 
 
@@ -42,7 +50,10 @@ def test_links_to_known_outlets_are_uncertain() -> None:
     links = ("https://www.reuters.com/a", "https://www.bbc.co.uk/b", "https://odrin.example/c", "/local")
     found = of("A bomb went off, Reuters reported.", url="https://www.bbc.co.uk/x", links=links)
     assert [(f[0], f[2], f[4]) for f in found] == [("Reuters", "cited outlet", True)]
-    assert [(f[0], f[2], f[4]) for f in of("A bomb went off.", links=links)] == [("Reuters", "link", False), ("BBC", "link", False)]
+    assert [(f[0], f[2], f[4]) for f in of("A bomb went off.", links=links)] == [
+        ("Reuters", "link", False),
+        ("BBC", "link", False),
+    ]
 
 
 def test_relays_of_statements_count_and_nameless_media_do_not() -> None:

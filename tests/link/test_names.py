@@ -28,10 +28,21 @@ class Page:
         plain = name or who.removeprefix("The ").removeprefix("the ")
         outer = self.statements[within].id if within is not None else None
         source = Source(plain, who, (span,), kind, role, of)
-        self.statements.append(Statement(f"s{len(self.statements)}", self.report.id, source, Words((span,)), Words((body,)), within=outer))
+        self.statements.append(
+            Statement(f"s{len(self.statements)}", self.report.id, source, Words((span,)), Words((body,)), within=outer)
+        )
         return self
 
-    def row(self, actor: str, words: str, stance: Stance = "accuses", *, nth: int = 0, kind: ActorKind = "organisation", by: int | None = None) -> "Page":
+    def row(
+        self,
+        actor: str,
+        words: str,
+        stance: Stance = "accuses",
+        *,
+        nth: int = 0,
+        kind: ActorKind = "organisation",
+        by: int | None = None,
+    ) -> "Page":
         span = at(self.report.text, words, nth)
         statement = self.statements[by] if by is not None else None
         said = (statement.source,) if statement else ()
@@ -70,7 +81,11 @@ def test_two_groups_as_near_as_each_other_stay_unresolved() -> None:
 
 def test_the_subject_goes_before_the_object() -> None:
     text = "The Harvest Front accused the Salt Army of lying. The group said it had proof."
-    page = Page(text).says("The Harvest Front", "the Salt Army of lying", kind="armed_group").says("The group", "it had proof")
+    page = (
+        Page(text)
+        .says("The Harvest Front", "the Salt Army of lying", kind="armed_group")
+        .says("The group", "it had proof")
+    )
     assert page.names()[1] == "Harvest Front"
 
 
@@ -79,7 +94,9 @@ def test_surnames_titles_and_pronouns_of_people() -> None:
         "Energy Minister Arlo Venn said the dam held. Venn gave no figures. The minister spoke at noon. He left early.\n\n"
         "Sheriff Mira Dolen said two were held. She took no questions. Sheriff Dolen thanked drivers."
     )
-    page = Page(text).says("Energy Minister Arlo Venn", "the dam held", kind="official", name="Arlo Venn", role="Energy Minister")
+    page = Page(text).says(
+        "Energy Minister Arlo Venn", "the dam held", kind="official", name="Arlo Venn", role="Energy Minister"
+    )
     page.says("Venn", "no figures", nth=1).says("The minister", "at noon").says("He", "early")
     page.says("Sheriff Mira Dolen", "two were held", kind="police", name="Mira Dolen", role="Sheriff")
     page.says("She", "no questions", nth=1).says("Sheriff Dolen", "drivers")
@@ -96,10 +113,21 @@ def test_ministry_company_and_newspaper() -> None:
         "The Foreign Ministry of Odrin said no. The newspaper Odrin Courier said yes. The ministry did not reply. The newspaper insisted.\n"
         "Orr Gas said the valve was sound. The company is private."
     )
-    page = Page(text).says("The Foreign Ministry of Odrin", "no", kind="government").says("The newspaper Odrin Courier", "yes", kind="media")
+    page = (
+        Page(text)
+        .says("The Foreign Ministry of Odrin", "no", kind="government")
+        .says("The newspaper Odrin Courier", "yes", kind="media")
+    )
     page.says("The ministry", "did not reply", kind="government").says("The newspaper", "insisted", nth=1, kind="media")
     page.says("Orr Gas", "the valve was sound", kind="company").says("The company", "private", kind="company")
-    assert page.names() == ["Foreign Ministry of Odrin", "Odrin Courier", "Foreign Ministry of Odrin", "Odrin Courier", "Orr Gas", "Orr Gas"]
+    assert page.names() == [
+        "Foreign Ministry of Odrin",
+        "Odrin Courier",
+        "Foreign Ministry of Odrin",
+        "Odrin Courier",
+        "Orr Gas",
+        "Orr Gas",
+    ]
 
 
 def test_inside_what_somebody_says_it_is_the_speaker() -> None:
@@ -111,7 +139,12 @@ def test_inside_what_somebody_says_it_is_the_speaker() -> None:
 
 def test_introduced_short_names_and_the_register() -> None:
     text = "The Harvest Rights Front (HRF) claimed the raid. HRF said so by radio. Daesh denied it."
-    page = Page(text).says("The Harvest Rights Front", "the raid", kind="armed_group").says("HRF", "so by radio", nth=1).says("Daesh", "it", nth=0)
+    page = (
+        Page(text)
+        .says("The Harvest Rights Front", "the raid", kind="armed_group")
+        .says("HRF", "so by radio", nth=1)
+        .says("Daesh", "it", nth=0)
+    )
     read = page.read()
     assert [s.source.name for s in read.statements] == ["Harvest Rights Front", "Harvest Rights Front", "Islamic State"]
     assert read.statements[2].source.kind == "armed_group"
@@ -119,14 +152,22 @@ def test_introduced_short_names_and_the_register() -> None:
 
 def test_fighters_of_a_group_are_the_group_but_counted_gunmen_are_people() -> None:
     text = "Islamic State militants were blamed. Two Islamic State gunmen fled. The Norvian army fired."
-    page = Page(text).row("Islamic State militants", "Islamic State militants").row("Two Islamic State gunmen", "Two Islamic State gunmen", kind="individual")
+    page = (
+        Page(text)
+        .row("Islamic State militants", "Islamic State militants")
+        .row("Two Islamic State gunmen", "Two Islamic State gunmen", kind="individual")
+    )
     page.row("Norvian army", "The Norvian army")
     assert [r.actor for r in page.read().rows] == ["Islamic State", "Two Islamic State gunmen", "Norvian army"]
 
 
 def test_upper_case() -> None:
     text = "THE FARABUNDO MARTI NATIONAL LIBERATION FRONT CLAIMED IT. THE GROUP SAID MORE WOULD COME. IT GAVE NO DATE."
-    page = Page(text).says("THE FARABUNDO MARTI NATIONAL LIBERATION FRONT", "IT", kind="organisation").says("THE GROUP", "MORE WOULD COME")
+    page = (
+        Page(text)
+        .says("THE FARABUNDO MARTI NATIONAL LIBERATION FRONT", "IT", kind="organisation")
+        .says("THE GROUP", "MORE WOULD COME")
+    )
     page.says("IT GAVE", "NO DATE", name="IT")
     page.statements[2] = replace(page.statements[2], source=replace(page.statements[2].source, text="IT"))
     assert page.names() == ["FMLN"] * 3
@@ -141,14 +182,20 @@ def test_rows_that_name_nobody_are_dropped_and_described_people_stay() -> None:
 
 def test_in_a_claim_the_pronoun_is_the_claimant() -> None:
     text = "The Harvest Front said it carried out the raid."
-    page = Page(text).says("The Harvest Front", "it carried out the raid", kind="armed_group").row("it", "it carried", "claims", by=0)
+    page = (
+        Page(text)
+        .says("The Harvest Front", "it carried out the raid", kind="armed_group")
+        .row("it", "it carried", "claims", by=0)
+    )
     page.rows[0] = replace(page.rows[0], mention=at(text, "it"))
     assert [(r.actor, r.by[0].name) for r in page.read().rows] == [("Harvest Front", "Harvest Front")]
 
 
 def test_a_pronoun_never_accuses_a_bystander() -> None:
     text = "Detective Arlo Venn said the case was open. He was charged on Tuesday."
-    page = Page(text).says("Detective Arlo Venn", "the case was open", kind="police", name="Arlo Venn", role="Detective")
+    page = Page(text).says(
+        "Detective Arlo Venn", "the case was open", kind="police", name="Arlo Venn", role="Detective"
+    )
     page.row("He", "He", "charges", kind="individual")
     assert page.read().rows == ()
 
@@ -157,13 +204,20 @@ def test_relays_are_resolved_and_nobody_relays_himself() -> None:
     text = "The Harvest Front said on its channel that the Harvest Front had won, the Odrin Courier reported."
     page = Page(text).says("The Harvest Front", "the Harvest Front had won", kind="armed_group")
     own, paper = at(text, "the Harvest Front"), at(text, "the Odrin Courier")
-    via = (Source("Odrin Courier", paper.text, (paper,), "media"), Source("Harvest Front", own.text, (own,), "armed_group"))
+    via = (
+        Source("Odrin Courier", paper.text, (paper,), "media"),
+        Source("Harvest Front", own.text, (own,), "armed_group"),
+    )
     page.statements[0] = replace(page.statements[0], via=via)
     assert [v.name for v in page.read().statements[0].via] == ["Odrin Courier"]
 
 
 def test_we_is_the_outlet_outside_quotes_and_the_speaker_inside() -> None:
     text = 'We saw three craters. "We are safe," said the Orrel Observer Group.'
-    page = Page(text, publisher="Odrin Courier").says("We", "three craters").says("the Orrel Observer Group", "We are safe", kind="organisation")
+    page = (
+        Page(text, publisher="Odrin Courier")
+        .says("We", "three craters")
+        .says("the Orrel Observer Group", "We are safe", kind="organisation")
+    )
     page.says("We", "safe", nth=1, within=1)
     assert page.names() == ["Odrin Courier", "Orrel Observer Group", "Orrel Observer Group"]

@@ -37,7 +37,9 @@ def parsed(marked: str) -> tuple[str, dict[str, dict[str, list[Span]]]]:
             found.setdefault(number, {}).setdefault(part, []).append((start, len(text)))
     text += marked[at:]
     assert not open_, f"unclosed mark in {marked!r}"
-    return text, {n: {p: [Span(s, e, text[s:e]) for s, e in ss] for p, ss in parts.items()} for n, parts in found.items()}
+    return text, {
+        n: {p: [Span(s, e, text[s:e]) for s, e in ss] for p, ss in parts.items()} for n, parts in found.items()
+    }
 
 
 def named(text: str, names: Sequence[str]) -> list[Found]:
@@ -55,7 +57,11 @@ def _statements(text: str, marked: dict[str, dict[str, list[Span]]]) -> list[Sta
     out = []
     for parts in marked.values():
         heads = parts.get("s")
-        source = describe(heads[0].text, tuple(heads), people, bodies) if heads else Source("unknown", "", (), anonymous=True)
+        source = (
+            describe(heads[0].text, tuple(heads), people, bodies)
+            if heads
+            else Source("unknown", "", (), anonymous=True)
+        )
         cue, content = tuple(parts["c"]), tuple(parts.get("w", ()))
         out.append(Statement(digest("s", text, cue[0].start), "r0", source, Words(cue), Words(content)))
     return out
@@ -72,7 +78,9 @@ def scene(marked: str, *, background: str | None = None, titled: bool = False) -
     def event_of(at: int) -> str | None:
         return None if any(s.start <= at < s.end for s in behind) else "e0"
 
-    return Scene(text, split, mentions(text, found, known), _statements(text, spans), event_of, text.find("\n") if titled else 0)
+    return Scene(
+        text, split, mentions(text, found, known), _statements(text, spans), event_of, text.find("\n") if titled else 0
+    )
 
 
 def read(marked: str, **how: object) -> list[Row]:

@@ -20,7 +20,9 @@ def tag(text: str) -> dict[str, list[Found]]:
     """Outermost speaker, cue and content of each sentence: what stands behind the first cue, or before "according to"."""
     out: dict[str, list[Found]] = {"source": [], "cue": [], "content": [], "person": [], "org": []}
     for line in re.finditer(r"[^.\n]+", text):
-        cue = min((m for c in CUES for m in re.finditer(rf"\b{c}\b", line.group())), key=lambda m: m.start(), default=None)
+        cue = min(
+            (m for c in CUES for m in re.finditer(rf"\b{c}\b", line.group())), key=lambda m: m.start(), default=None
+        )
         if cue is None:
             continue
         at = line.start()
@@ -42,7 +44,9 @@ def tie(page: Page, found: dict[str, list[Found]]) -> list[Link]:
     """Ties the n-th content to the n-th cue, and a source to the cue of its line."""
     links = []
     for i, cue in enumerate(found["cue"]):
-        source = next((n for n, s in enumerate(found["source"]) if page.sentence(s.start) == page.sentence(cue.start)), None)
+        source = next(
+            (n for n, s in enumerate(found["source"]) if page.sentence(s.start) == page.sentence(cue.start)), None
+        )
         links.append(Link(i, source, (i,)))
     return links
 
@@ -123,6 +127,8 @@ def test_pronouns(text: str, expected: bool) -> None:
     assert is_pronoun(Source(text, text, ())) is expected
 
 
-@pytest.mark.parametrize(("text", "expected"), [("the Tol Courier newspaper", True), ("the Varn news agency", True), ("the mayor", False)])
+@pytest.mark.parametrize(
+    ("text", "expected"), [("the Tol Courier newspaper", True), ("the Varn news agency", True), ("the mayor", False)]
+)
 def test_outlets(text: str, expected: bool) -> None:
     assert is_outlet(Source(text, text, ())) is expected

@@ -36,7 +36,14 @@ def found(states: str, text: str = TEXT, offsets: np.ndarray = WORDS, bias: floa
 
 @pytest.mark.parametrize(
     ("states", "expected"),
-    [("BIOO", ["Arlo Venn"]), ("BBOO", ["Arlo", "Venn"]), ("OOOO", []), ("OOOB", ["nobody"]), ("BIII", [TEXT]), ("BOOB", ["Arlo", "nobody"])],
+    [
+        ("BIOO", ["Arlo Venn"]),
+        ("BBOO", ["Arlo", "Venn"]),
+        ("OOOO", []),
+        ("OOOB", ["nobody"]),
+        ("BIII", [TEXT]),
+        ("BOOB", ["Arlo", "nobody"]),
+    ],
 )
 def test_spans(states: str, expected: list[str]) -> None:
     assert found(states) == expected

@@ -32,7 +32,9 @@ def test_every_piece_has_its_scores_in_a_text_of_several_windows(encoder: Encode
     assert made.offsets[-1, 1] == len(text.rstrip())
 
 
-@pytest.mark.parametrize(("n", "cuts"), [(0, [(0, 0)]), (10, [(0, 10)]), (11, [(0, 10), (1, 11)]), (18, [(0, 10), (8, 18)])])
+@pytest.mark.parametrize(
+    ("n", "cuts"), [(0, [(0, 0)]), (10, [(0, 10)]), (11, [(0, 10), (1, 11)]), (18, [(0, 10), (8, 18)])]
+)
 def test_windows_cover_all_and_the_last_is_full(n: int, cuts: list[tuple[int, int]]) -> None:
     assert windows(n, 10, 2) == cuts
 

@@ -14,7 +14,9 @@ TEXT = "A bomb killed nine people in Tol on Friday. Police closed the road. In 2
 DAY = Day("2031-03-07", "2031-03-07")
 
 
-def plan(text: str = TEXT, behind: tuple[str, ...] = (), times: tuple[tuple[str, str], ...] = (), **how: bool) -> Layout | None:
+def plan(
+    text: str = TEXT, behind: tuple[str, ...] = (), times: tuple[tuple[str, str], ...] = (), **how: bool
+) -> Layout | None:
     split = sentences(text)
     background = [Found(text.index(b), text.index(b) + len(b), 0.9) for b in behind]
     told = [TimeMention(Span(text.index(w), text.index(w) + len(w), w), Day(d, d), "date", None) for w, d in times]
@@ -37,7 +39,13 @@ def test_what_the_encoder_marks_is_background() -> None:
 
 
 def test_neighbouring_background_without_a_kind_of_its_own_is_of_one_event() -> None:
-    assert keys(behind=("In 2029 gunmen shot a judge there. The judge was buried in Varn.",)) == ["e0", "e0", "e1", "e1", "e0"]
+    assert keys(behind=("In 2029 gunmen shot a judge there. The judge was buried in Varn.",)) == [
+        "e0",
+        "e0",
+        "e1",
+        "e1",
+        "e0",
+    ]
 
 
 def test_background_without_any_kind_is_of_no_event() -> None:
@@ -64,7 +72,11 @@ def test_two_kinds_in_the_background_are_two_events() -> None:
     text = "A bomb went off in Tol. Gunmen shot a judge in 2029. A bus was hijacked in 2028."
     found = plan(text, behind=("Gunmen shot a judge in 2029.", "A bus was hijacked in 2028."))
     assert found is not None
-    assert [(e.key, e.kind, e.background) for e in found.events] == [("e0", "bombing", False), ("e1", "shooting", True), ("e2", "hijacking", True)]
+    assert [(e.key, e.kind, e.background) for e in found.events] == [
+        ("e0", "bombing", False),
+        ("e1", "shooting", True),
+        ("e2", "hijacking", True),
+    ]
 
 
 def test_a_text_without_a_word_for_any_event_has_no_layout() -> None:
@@ -84,7 +96,11 @@ def test_follow_up_and_anniversary_are_marked() -> None:
 def test_event_of_looks_at_the_sentence_around_a_character() -> None:
     found = plan(behind=("In 2029 gunmen shot a judge there.",))
     assert found is not None
-    assert (found.event_of(0), found.event_of(TEXT.index("gunmen")), found.event_of(len(TEXT) - 1)) == ("e0", "e1", "e0")
+    assert (found.event_of(0), found.event_of(TEXT.index("gunmen")), found.event_of(len(TEXT) - 1)) == (
+        "e0",
+        "e1",
+        "e0",
+    )
     assert not found.is_main(TEXT.index("gunmen"))
     assert Layout((), (), ()).event_of(3) is None
 
@@ -92,7 +108,7 @@ def test_event_of_looks_at_the_sentence_around_a_character() -> None:
 def test_kinds_come_with_the_words_that_tell_them() -> None:
     found = plan(behind=("In 2029 gunmen shot a judge there.",))
     assert found is not None
-    ((kind, span),) = main_kinds(found, sentences(TEXT))
+    ((kind, span),) = main_kinds(found, sentences(TEXT), {"attack": 0.1, "bombing": 0.9})
     assert (kind, span.text, TEXT[span.start : span.end]) == ("bombing", "bomb", "bomb")
 
 

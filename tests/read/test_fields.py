@@ -26,7 +26,13 @@ def span(words: str, nth: int = 0) -> Span:
 
 
 def said(words: str, key: str = "s1") -> Statement:
-    return Statement(key, "r0", Source("Police", "Police", (span("Police"),), "police"), Words((span("said"),)), Words((span(words),)))
+    return Statement(
+        key,
+        "r0",
+        Source("Police", "Police", (span("Police"),), "police"),
+        Words((span("said"),)),
+        Words((span(words),)),
+    )
 
 
 OUTER = said("rebels had probably used a car bomb", "outer")
@@ -55,7 +61,12 @@ def test_words_of_no_event_make_no_assertion_unless_an_event_is_told() -> None:
 
 
 def test_fillers_of_roles() -> None:
-    found = {"weapon": [at("a car bomb"), at("The car bomb"), at("Rifles")], "perp_ind": [at("rebels")], "victim": [at("guards")], "person": []}
+    found = {
+        "weapon": [at("a car bomb"), at("The car bomb"), at("Rifles")],
+        "perp_ind": [at("rebels")],
+        "victim": [at("guards")],
+        "person": [],
+    }
     made = {a.field: a for a in role_assertions(DESK, found, frozenset())}
     assert set(made) == {"weapon", "perpetrator", "victim"}
     weapon, who, victim = made["weapon"].value, made["perpetrator"].value, made["victim"].value
@@ -69,12 +80,19 @@ def test_fillers_of_roles() -> None:
 
 def test_a_perpetrator_that_is_a_country_is_a_state() -> None:
     found = {"perp_org": [at("rebels")]}
-    kinds = [a.value.kind for c in (frozenset(), frozenset({"rebels"})) for a in role_assertions(DESK, found, c) if isinstance(a.value, Named)]
+    kinds = [
+        a.value.kind
+        for c in (frozenset(), frozenset({"rebels"}))
+        for a in role_assertions(DESK, found, c)
+        if isinstance(a.value, Named)
+    ]
     assert kinds == ["organisation", "state"]
 
 
 def test_unsure_fillers_are_left_out() -> None:
-    assert role_assertions(DESK, {"weapon": [Found(at("a car bomb").start, at("a car bomb").end, 0.2)]}, frozenset()) == []
+    assert (
+        role_assertions(DESK, {"weapon": [Found(at("a car bomb").start, at("a car bomb").end, 0.2)]}, frozenset()) == []
+    )
 
 
 def toll(words: str, value: int, **more: object) -> TollMention:
@@ -85,7 +103,10 @@ def test_totals_come_first_and_are_not_told_twice() -> None:
     total = DESK.make("killed", Toll(9), [span("nine people")], event="e0")
     assert total is not None
     out = toll_assertions(DESK, [toll("nine people", 9), toll("two of them", 2, subset=True)], [total])
-    assert [(a.text, a.value.scope) for a in out if isinstance(a.value, Toll)] == [("nine people", "total"), ("two of them", "other")]
+    assert [(a.text, a.value.scope) for a in out if isinstance(a.value, Toll)] == [
+        ("nine people", "total"),
+        ("two of them", "other"),
+    ]
 
 
 def test_a_number_that_is_no_part_stays_a_total() -> None:

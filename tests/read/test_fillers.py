@@ -35,18 +35,28 @@ def test_same_thing(a: str, b: str, same: bool) -> None:
     assert same_thing(b, a) is same
 
 
-@pytest.mark.parametrize(("words", "expected"), [("The  Police\npost", "police post"), ("three rifles", "rifles"), ("theatre", "theatre")])
+@pytest.mark.parametrize(
+    ("words", "expected"), [("The  Police\npost", "police post"), ("three rifles", "rifles"), ("theatre", "theatre")]
+)
 def test_plain(words: str, expected: str) -> None:
     assert plain(words) == expected
 
 
-@pytest.mark.parametrize(("words", "expected"), [("a police post near Tol", "post"), ("the bus, a blue one", "bus"), ("rifles", "rifles"), ("the depot’s gate", "gate")])
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("a police post near Tol", "post"),
+        ("the bus, a blue one", "bus"),
+        ("rifles", "rifles"),
+        ("the depot’s gate", "gate"),
+    ],
+)
 def test_head(words: str, expected: str) -> None:
     assert head(words) == expected
 
 
 def test_trimmed_takes_off_marks_and_keeps_words() -> None:
-    text = 'He had “a rifle”, he said'
+    text = "He had “a rifle”, he said"
     f = trimmed(text, Found(6, 17, 0.5))
     assert (text[f.start : f.end], f.score) == ("“a rifle"[1:], 0.5)
     assert trimmed("...", Found(0, 3, 0.5)) == Found(0, 3, 0.5)

@@ -33,6 +33,16 @@ def test_word_and_interval(text: str, word: str, low: float | None, high: float 
     assert span.text.lower().split() == word.split()
 
 
-@pytest.mark.parametrize("text", ["", "The group did it.", "It happened on 3 May 2031.", "They live in a remote village.", "In May the army left.", "THE ATTACK OF MAY 15"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "The group did it.",
+        "It happened on 3 May 2031.",
+        "They live in a remote village.",
+        "In May the army left.",
+        "THE ATTACK OF MAY 15",
+    ],
+)
 def test_no_hedge(text: str) -> None:
     assert hedge(text) is None

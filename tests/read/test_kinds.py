@@ -51,7 +51,15 @@ def test_leading_kind(text: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The mayor opened a school.", "Rain fell on the harbour.", "The bombastic speech went on.", "A shotgun wedding.", "He blasphemed.", "The minestrone was cold."]
+    "text",
+    [
+        "The mayor opened a school.",
+        "Rain fell on the harbour.",
+        "The bombastic speech went on.",
+        "A shotgun wedding.",
+        "He blasphemed.",
+        "The minestrone was cold.",
+    ],
 )
 def test_peaceful_words_tell_of_nothing(text: str) -> None:
     assert kind_words(text) == []
@@ -63,17 +71,28 @@ def test_a_general_word_gives_way_to_the_particular_one() -> None:
 
 
 def test_one_word_of_suicide_does_not_outweigh_many_of_a_bomb() -> None:
-    assert kinds("A bomb exploded.", "The bomb was large.", "Bombs are rare here.", "One man spoke of a suicide bomber.")[0] == "bombing"
+    assert (
+        kinds("A bomb exploded.", "The bomb was large.", "Bombs are rare here.", "One man spoke of a suicide bomber.")[
+            0
+        ]
+        == "bombing"
+    )
     assert kinds("A suicide bomber struck.", "The bombing killed two.")[0] == "suicide_bombing"
 
 
 def test_the_first_sentences_count_most() -> None:
-    assert kinds("A passenger was stabbed.", "x", "x", "x", "x", "x", "x", "x", "Years ago a bus was hijacked.")[0] == "stabbing"
+    assert (
+        kinds("A passenger was stabbed.", "x", "x", "x", "x", "x", "x", "x", "Years ago a bus was hijacked.")[0]
+        == "stabbing"
+    )
 
 
 def test_the_longer_of_two_words_stays_and_offsets_hold() -> None:
     text = "A suicide bombing and a stabbing."
-    assert [(w.kind, text[w.start : w.end]) for w in kind_words(text)] == [("suicide_bombing", "suicide bombing"), ("stabbing", "stabbing")]
+    assert [(w.kind, text[w.start : w.end]) for w in kind_words(text)] == [
+        ("suicide_bombing", "suicide bombing"),
+        ("stabbing", "stabbing"),
+    ]
 
 
 def test_only_the_stretch_that_is_asked_for() -> None:

@@ -19,7 +19,10 @@ def totals(text: str, killed: int | None = None, injured: int | None = None) -> 
     """Totals of a text; `killed` and `injured` are what the whole page is sure of, if anything."""
     split = sentences(text)
     plan = Layout((Event("e0", "bombing", "Bombing"),), ("e0",) * len(split), tuple(s.start for s in split))
-    return {a.field: a for a in leading_totals(Desk(Report.of(text), plan, ()), tolls(text, split), (sure(killed), sure(injured)))}
+    return {
+        a.field: a
+        for a in leading_totals(Desk(Report.of(text), plan, ()), tolls(text, split), (sure(killed), sure(injured)))
+    }
 
 
 def sure(value: int | None) -> np.ndarray:
@@ -40,7 +43,10 @@ def values(text: str, killed: int | None = None, injured: int | None = None) -> 
         ("A bomb killed nine people and wounded 30 people in Tol.", {"killed": 9, "injured": 30}),
         ("A bomb in Tol killed at least 84 people.", {"killed": 84}),
         ("Blast kills 12\nA blast in Tol killed 14 people on Friday, police said.", {"killed": 14}),
-        ("Blast in Tol\nA bomb killed 40 people. It killed 25 people in the hall and 15 people outside.", {"killed": 40}),
+        (
+            "Blast in Tol\nA bomb killed 40 people. It killed 25 people in the hall and 15 people outside.",
+            {"killed": 40},
+        ),
         ("It rained in Tol.", {}),
     ],
 )

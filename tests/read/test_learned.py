@@ -32,9 +32,13 @@ def signals(s: Scene, told: dict[str, tuple[str, float]]) -> Signals:
     return Signals(np.array(words), empty[:, :, None], empty, logits, empty, empty[0])
 
 
-def rows(s: Scene, told: dict[str, tuple[str, float]], before: list[Row] | None = None, events: dict[int, str] | None = None) -> list[Row]:
+def rows(
+    s: Scene, told: dict[str, tuple[str, float]], before: list[Row] | None = None, events: dict[int, str] | None = None
+) -> list[Row]:
     judged = judge(signals(s, told), NAMES, s.mentions)
-    return seen(s.sentences, s.mentions, s.statements, before or [], judged, LIMITS, {0: "e0"} if events is None else events)
+    return seen(
+        s.sentences, s.mentions, s.statements, before or [], judged, LIMITS, {0: "e0"} if events is None else events
+    )
 
 
 def test_probability_is_the_mean_over_the_pieces() -> None:
@@ -52,7 +56,10 @@ def test_judge_gives_the_likeliest_stance_and_that_of_none() -> None:
     assert (stance, round(p, 2), round(none, 2)) == ("denies", 0.8, 0.2)
 
 
-@pytest.mark.parametrize(("stance", "p", "expected"), [("accuses", 0.95, 1), ("accuses", 0.85, 0), ("denies", 0.85, 1), ("denies", 0.6, 0), ("claims", 0.85, 0)])
+@pytest.mark.parametrize(
+    ("stance", "p", "expected"),
+    [("accuses", 0.95, 1), ("accuses", 0.85, 0), ("denies", 0.85, 1), ("denies", 0.6, 0), ("claims", 0.85, 0)],
+)
 def test_who_is_accused_needs_more_certainty(stance: str, p: float, expected: int) -> None:
     found = rows(scene(TEXT), {"Harvest Front": (stance, p)})
     assert [(r.stance, who(r)) for r in found] == [(stance, "Harvest Front")] * expected
@@ -75,7 +82,13 @@ def test_mentions_that_a_pattern_spoke_of_are_left_alone() -> None:
 
 
 def test_names_that_only_qualify_get_no_row() -> None:
-    assert rows(scene("{s|The army} {c|said} {w|an affiliate of the Harvest Front did so}."), {"Harvest Front": ("accuses", 0.99)}) == []
+    assert (
+        rows(
+            scene("{s|The army} {c|said} {w|an affiliate of the Harvest Front did so}."),
+            {"Harvest Front": ("accuses", 0.99)},
+        )
+        == []
+    )
 
 
 def test_sentences_of_no_event_get_no_row() -> None:

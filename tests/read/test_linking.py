@@ -97,4 +97,6 @@ def test_what_some_numbers_say(cue: str, other: str, role: str, number: int, val
 
 def test_sentences_and_paragraphs_are_counted() -> None:
     assert [PAGE.sentence(TEXT.index(w)) for w in ("Arlo", "We saw", "Nobody")] == [0, 1, len(PAGE.sentences) - 1]
-    assert PAGE.paragraph(TEXT.index("Arlo")) == PAGE.paragraph(TEXT.index("told")) != PAGE.paragraph(TEXT.index("Nobody"))
+    assert (
+        PAGE.paragraph(TEXT.index("Arlo")) == PAGE.paragraph(TEXT.index("told")) != PAGE.paragraph(TEXT.index("Nobody"))
+    )

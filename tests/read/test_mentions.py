@@ -14,7 +14,11 @@ from sayso.read.patterns import mask
 def told(text: str) -> dict[str, str]:
     """Mentions by their words, with the marks that count."""
     return {
-        m.text: " ".join(w for w, on in (("side", m.side), ("nominal", m.nominal), ("described", m.described), ("armed", m.armed)) if on)
+        m.text: " ".join(
+            w
+            for w, on in (("side", m.side), ("nominal", m.nominal), ("described", m.described), ("armed", m.armed))
+            if on
+        )
         for m in scene(text).mentions
     }
 
@@ -69,7 +73,9 @@ def test_a_name_that_only_qualifies(before: str, after: str, expected: bool) -> 
 
 
 def test_mentions_never_overlap_and_lie_in_the_text() -> None:
-    s = scene("The outlawed Harvest Front (HF), Arlo Venn's old party, and two armed militants of the Dawn Column met the group in Ostrania.")
+    s = scene(
+        "The outlawed Harvest Front (HF), Arlo Venn's old party, and two armed militants of the Dawn Column met the group in Ostrania."
+    )
     for a, b in pairwise(s.mentions):
         assert a.end <= b.start
     assert all(s.text[m.span.start : m.span.end] == m.text for m in s.mentions)

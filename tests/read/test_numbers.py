@@ -57,6 +57,8 @@ def test_more_and_all() -> None:
     assert both.all_of
 
 
-@pytest.mark.parametrize(("word", "value"), [("17", 17), ("ninety-nine", 99), ("1,234", 1234), ("many", None), ("17-year-old", None)])
+@pytest.mark.parametrize(
+    ("word", "value"), [("17", 17), ("ninety-nine", 99), ("1,234", 1234), ("many", None), ("17-year-old", None)]
+)
 def test_number(word: str, value: int | None) -> None:
     assert number_word(word) == value

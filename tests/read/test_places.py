@@ -110,7 +110,9 @@ def test_chances_sum_to_one() -> None:
     assert sum(r.chance for r in rank_places(places(text, Gazetteer.load()), text)) == pytest.approx(1.0)
 
 
-@pytest.mark.parametrize(("name", "key"), [("Saint-Denis", "st denis"), ("Medellín", "medellin"), ("N.C.", "nc"), ("Fort Worth", "ft worth")])
+@pytest.mark.parametrize(
+    ("name", "key"), [("Saint-Denis", "st denis"), ("Medellín", "medellin"), ("N.C.", "nc"), ("Fort Worth", "ft worth")]
+)
 def test_fold(name: str, key: str) -> None:
     assert fold(name) == key
 

@@ -47,7 +47,9 @@ def test_a_page_without_a_word_of_violence_is_refused() -> None:
 
 
 FEW_WORDS = "A bomb was found in Tol on Friday. Police said that nobody was hurt."
-MANY_WORDS = "A bomb killed nine in Tol. Gunmen shot at the police. A second blast followed, and a third explosion hit a market."
+MANY_WORDS = (
+    "A bomb killed nine in Tol. Gunmen shot at the police. A second blast followed, and a third explosion hit a market."
+)
 
 
 def test_ordinary_news_with_few_words_of_violence_is_refused() -> None:

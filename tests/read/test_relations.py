@@ -12,7 +12,9 @@ NAMES = ("Harvest Front", "Salt Army", "Norvia", "Estria", "Lantern Brigades", "
 
 
 def ties(text: str) -> list[tuple[str, str, str]]:
-    mentions = [(Span(m.start(), m.end(), m.group()), name) for name in NAMES for m in re.finditer(name, text, re.IGNORECASE)]
+    mentions = [
+        (Span(m.start(), m.end(), m.group()), name) for name in NAMES for m in re.finditer(name, text, re.IGNORECASE)
+    ]
     return [(r.subject, r.kind, r.object) for r in relations(text, "r1", sentences(text), mentions)]
 
 
@@ -26,8 +28,14 @@ def ties(text: str) -> list[tuple[str, str, str]]:
         ("The Salt Army, a hill movement, has long been opposed to Estria.", ("Salt Army", "enemy", "Estria")),
         ("the war in which Norvia is battling the Salt Army", ("Norvia", "enemy", "Salt Army")),
         ("The Salt Army's rival, the Harvest Front, agreed.", ("Harvest Front", "enemy", "Salt Army")),
-        ("The Lantern Brigades are the armed wing of the Harvest Front.", ("Lantern Brigades", "part_of", "Harvest Front")),
-        ("The Lantern Brigades, a breakaway faction of the Salt Army, came.", ("Lantern Brigades", "part_of", "Salt Army")),
+        (
+            "The Lantern Brigades are the armed wing of the Harvest Front.",
+            ("Lantern Brigades", "part_of", "Harvest Front"),
+        ),
+        (
+            "The Lantern Brigades, a breakaway faction of the Salt Army, came.",
+            ("Lantern Brigades", "part_of", "Salt Army"),
+        ),
         ("A splinter of the Salt Army, the Lantern Brigades, came.", ("Lantern Brigades", "part_of", "Salt Army")),
         ("Arlo Venn is a member of the Salt Army.", ("Arlo Venn", "member", "Salt Army")),
         ("The Salt Army's founder, Arlo Venn, is dead.", ("Arlo Venn", "leads", "Salt Army")),

@@ -50,7 +50,12 @@ def test_kinds(text: str, kind: str) -> None:
         ("police spokesman Arlo Venn", "Arlo Venn", "police spokesman", None),
         ("Arlo Venn, the mayor of Tol", "Arlo Venn", "mayor of Tol", None),
         ("a spokesman for the Harvest Front", "spokesman for the Harvest Front", None, "Harvest Front"),
-        ("Mira Dolen, a spokeswoman for the Harvest Front,", "Mira Dolen", "spokeswoman for the Harvest Front", "Harvest Front"),
+        (
+            "Mira Dolen, a spokeswoman for the Harvest Front,",
+            "Mira Dolen",
+            "spokeswoman for the Harvest Front",
+            "Harvest Front",
+        ),
         ("the Harvest Front", "Harvest Front", None, None),
         ("Arlo Venn", "Arlo Venn", None, None),
     ],
@@ -84,7 +89,10 @@ def test_anonymity_told_beside_the_phrase() -> None:
     assert not source("Arlo Venn", "Arlo Venn said so.").anonymous
 
 
-@pytest.mark.parametrize(("text", "purported"), [("a man claiming to speak for the Harvest Front", True), ("a purported spokesman", True), ("a spokesman", False)])
+@pytest.mark.parametrize(
+    ("text", "purported"),
+    [("a man claiming to speak for the Harvest Front", True), ("a purported spokesman", True), ("a spokesman", False)],
+)
 def test_purported(text: str, purported: bool) -> None:
     assert source(text).purported is purported
 

@@ -26,14 +26,18 @@ def pairs(text: str) -> set[tuple[str, str | None]]:
     return {(r.stance, who(r)) for r in read(text)}
 
 
-@pytest.mark.parametrize(("text", "expected"), [*CLAIMS, *DENIALS, *ACCUSATIONS, *SUSPICION, *OTHERS, *LISTS_AND_ASIDES, *SPEAKERS])
+@pytest.mark.parametrize(
+    ("text", "expected"), [*CLAIMS, *DENIALS, *ACCUSATIONS, *SUSPICION, *OTHERS, *LISTS_AND_ASIDES, *SPEAKERS]
+)
 def test_who_gets_which_row(text: str, expected: set[tuple[str, str | None]]) -> None:
     assert pairs(text) == expected
 
 
 @pytest.mark.parametrize(("text", "expected"), [*CLAIMS_OF_OTHERS, *NO_ACCUSATION])
 def test_nobody_is_accused_by_mistake(text: str, expected: set[tuple[str, str | None]]) -> None:
-    named = {(stance, actor) for stance, actor in pairs(text) if actor is None or not actor.lower().startswith(("a ", "an "))}
+    named = {
+        (stance, actor) for stance, actor in pairs(text) if actor is None or not actor.lower().startswith(("a ", "an "))
+    }
     assert named == expected  # "a militia" with no name may stand: it accuses nobody
 
 
@@ -43,7 +47,10 @@ def test_nobody_is_accused_by_mistake(text: str, expected: set[tuple[str, str | 
         (CLAIM, "Harvest Front"),
         (BLAME, "minister"),
         ("{s|Arlo Venn, a police spokesman}, {c|said} {w|the bomb was planted by the Harvest Front}.", "Arlo Venn"),
-        ("{s|A spokesman for the Harvest Front} {c|denied} {w|involvement in the attack}.", "spokesman for the Harvest Front"),
+        (
+            "{s|A spokesman for the Harvest Front} {c|denied} {w|involvement in the attack}.",
+            "spokesman for the Harvest Front",
+        ),
         ("{s|The Harvest Front} {c|named} {w|the bomber as Tam Orsk}.", "Harvest Front"),
         ("{s|Two analysts} {c|doubted} {w|the Harvest Front's claim}.", "Two analysts"),
     ],
@@ -54,7 +61,9 @@ def test_on_whose_word(text: str, by: str) -> None:
     assert row.statement is not None
 
 
-@pytest.mark.parametrize("text", ["The Harvest Front carried out the attack.", "The attack bore the hallmarks of the Harvest Front."])
+@pytest.mark.parametrize(
+    "text", ["The Harvest Front carried out the attack.", "The attack bore the hallmarks of the Harvest Front."]
+)
 def test_the_outlet_itself_has_no_statement(text: str) -> None:
     (row,) = read(text)
     assert (row.by, row.statement) == ((), None)
@@ -91,7 +100,10 @@ def test_initially_makes_a_row_earlier(text: str, standing: str) -> None:
 @pytest.mark.parametrize(
     ("text", "word"),
     [
-        ("{s|Intelligence officials} {c|assessed} {w|that the Harvest Front was most likely behind the attack}.", "most likely"),
+        (
+            "{s|Intelligence officials} {c|assessed} {w|that the Harvest Front was most likely behind the attack}.",
+            "most likely",
+        ),
         ("{s|Police} {c|said} {w|the Harvest Front was probably behind the attack}.", "probably"),
         (BLAME, None),
     ],
@@ -101,7 +113,9 @@ def test_how_sure_the_speaker_is(text: str, word: str | None) -> None:
     assert (row.hedge.word if row.hedge else None) == word
 
 
-@pytest.mark.parametrize("text", [CLAIM, BLAME, "The Harvest Front carried out the attack.", "No group has claimed responsibility."])
+@pytest.mark.parametrize(
+    "text", [CLAIM, BLAME, "The Harvest Front carried out the attack.", "No group has claimed responsibility."]
+)
 def test_every_row_has_its_words(text: str) -> None:
     (row,) = read(text)
     assert row.span.text.strip()
@@ -126,7 +140,9 @@ def test_a_row_of_the_title_gives_way_to_the_same_in_the_body() -> None:
 
 
 def test_a_name_said_twice_in_a_row_of_words_counts_once() -> None:
-    (row,) = read("{s|The Harvest Front} {c|said} {w|it had carried out the bombing and that its fighters were behind it}.")
+    (row,) = read(
+        "{s|The Harvest Front} {c|said} {w|it had carried out the bombing and that its fighters were behind it}."
+    )
     assert who(row) == "Harvest Front"
 
 

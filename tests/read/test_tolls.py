@@ -38,7 +38,10 @@ CASES: list[tuple[str, list[tuple[str, int | None, str]]]] = [
     ("Gunmen kidnapped a priest in Tol.", [("abducted", 1, "a priest")]),
     ("Police arrested eight residents.", [("arrested", 8, "eight residents")]),
     ("Two gunmen opened fire in Tol.", [("attackers", 2, "Two gunmen")]),
-    ("THREE SUBVERSIVES WERE KILLED AND SEVEN OTHERS WERE WOUNDED.", [("killed", 3, "THREE SUBVERSIVES"), ("injured", 7, "SEVEN OTHERS")]),
+    (
+        "THREE SUBVERSIVES WERE KILLED AND SEVEN OTHERS WERE WOUNDED.",
+        [("killed", 3, "THREE SUBVERSIVES"), ("injured", 7, "SEVEN OTHERS")],
+    ),
     ("Three women were rushed to an area hospital.", [("injured", 3, "Three women")]),
     ("He remains in critical but stable condition.", [("injured", 1, "He")]),
     ("A gunman shot his ex-wife's two sons.", [("injured", 2, "his ex-wife's two sons")]),
@@ -149,6 +152,20 @@ def test_a_long_report_is_read_whole_and_in_order() -> None:
     assert [m.sentence for m in found] == list(range(0, 114, 2))
 
 
-@pytest.mark.parametrize("text", ["One of the victim's sons died.", "Two of the woman's", "Vell's mother's friend was killed.", "a", "the", "between", "no", "12", "more than", "'s 's"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One of the victim's sons died.",
+        "Two of the woman's",
+        "Vell's mother's friend was killed.",
+        "a",
+        "the",
+        "between",
+        "no",
+        "12",
+        "more than",
+        "'s 's",
+    ],
+)
 def test_owners_and_fragments_do_not_stop_the_reading(text: str) -> None:
     assert all(text[m.span.start : m.span.end] == m.span.text for m in read(text))

@@ -12,8 +12,16 @@ CASES = [
     ("Two bombs killed 84 people and wounded 211 in Tol on Wednesday.", 84, 211),
     ("A 22-year-old man was killed and a 30-year-old woman was injured.", 1, 1),
     ("Two people were shot, one fatally.", 1, 1),
-    ("One man killed, three others hurt in Tol\n\nA man was killed and three other people were wounded in Tol, police said.", 1, 3),
-    ("Man shot in Tol\n\nArno Vell, 26, was shot on Elm Street. Vell died at a hospital. Vell was a father of two.", 1, None),
+    (
+        "One man killed, three others hurt in Tol\n\nA man was killed and three other people were wounded in Tol, police said.",
+        1,
+        3,
+    ),
+    (
+        "Man shot in Tol\n\nArno Vell, 26, was shot on Elm Street. Vell died at a hospital. Vell was a father of two.",
+        1,
+        None,
+    ),
     ("Teen wounded\n\nA 17-year-old boy was shot in the leg. The boy is in stable condition.", None, 1),
     ("No one was injured in the blast.", None, None),
     ("Thirty-seven people died and about 120 were hurt.", 37, 120),

@@ -79,6 +79,14 @@ def test_a_difference_as_great_as_the_attackers_is_explained() -> None:
     assert explained(Toll(37), Toll(37), [0]) is None
 
 
+def test_what_a_reader_got_crossed_or_wrong_costs_no_run() -> None:
+    assert bounds(Toll(None, 5, 3)) == (3, 5)
+    assert specificity(Toll(2, 3, 2)) > 0
+    wrong = Day("soon", "soon")
+    assert not contradicts("date", wrong, Day("2031-03-04", "2031-03-04"))
+    assert specificity(wrong) < specificity(Day("2031-03-01", "2031-03-31", "month"))
+
+
 def test_bounds_of_words_for_numbers() -> None:
     assert bounds(Toll(84)) == (84, 84)
     assert bounds(Toll(25, 26, None, "more_than"))[0] == 26

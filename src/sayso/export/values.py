@@ -13,7 +13,9 @@ def as_value(field: str, value: Value) -> Any:
         case str():
             return value
         case Day():
-            return {"start": value.start, "end": value.end, "precision": value.precision, "time": value.time} | ({"derived": True} if value.derived else {})
+            return {"start": value.start, "end": value.end, "precision": value.precision, "time": value.time} | (
+                {"derived": True} if value.derived else {}
+            )
         case Place():
             return _place(value)
         case Toll():

@@ -13,6 +13,7 @@ from .phrases import names, proper, sex_of, tokens, untitled, words
 
 Number = Literal["person", "people", "body", "document"]
 
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Somebody named at characters [start, end). `source` is how they are described; `speaker`: they are credited with words there."""
@@ -37,18 +38,26 @@ def number_of(source: Source) -> Number:
         return "document"
     if lookup(source.name):
         return "body"
-    low = tokens(re.split(r"\b(?:of|at|from|for|with|in|to|on)\b", source.name, maxsplit=1, flags=re.IGNORECASE)[0]) or tokens(source.name)
+    low = tokens(
+        re.split(r"\b(?:of|at|from|for|with|in|to|on)\b", source.name, maxsplit=1, flags=re.IGNORECASE)[0]
+    ) or tokens(source.name)
     head = low[-1] if low else ""
     plural = head in words("people") or (head.endswith("s") and head[:-1] in words("person"))
     if (source.count or 0) > 1 or (plural and head != "police"):
         return "people"
-    if head in words("person") or head in words("described") or (source.role and len(low) > 1 and head not in names()["body"]):
+    if (
+        head in words("person")
+        or head in words("described")
+        or (source.role and len(low) > 1 and head not in names()["body"])
+    ):
         return "person"
     if source.kind in ("armed_group", "media", "agency", "company", "organisation", "intelligence"):
         return "body"
     if head in names()["body"] or head in words("body_heads") or head in words("armed_heads"):
         return "body"
-    if source.kind in ("person", "witness", "victim", "expert", "official") or (len(low) > 1 and source.kind != "unknown"):
+    if source.kind in ("person", "witness", "victim", "expert", "official") or (
+        len(low) > 1 and source.kind != "unknown"
+    ):
         return "person"
     return "body"
 
@@ -57,7 +66,15 @@ def candidate(source: Source, span: Span, *, speaker: bool, context: str = "") -
     """A candidate at a span of the text."""
     heads = frozenset((*tokens(source.name), *tokens(source.role or ""), *tokens(context)))
     heads |= frozenset(names()["ranks"].get(h, h) for h in heads)
-    return Candidate(span.start, span.end, source, number_of(source), speaker, heads, sex_of(f"{source.text} {source.role or ''} {context}"))
+    return Candidate(
+        span.start,
+        span.end,
+        source,
+        number_of(source),
+        speaker,
+        heads,
+        sex_of(f"{source.text} {source.role or ''} {context}"),
+    )
 
 
 def plain_name(source: Source, shouting: bool) -> Source:

@@ -75,12 +75,20 @@ def _hold(holders: dict[int, list[int]], i: int, sampled: Iterable[int]) -> None
             row.append(i)
 
 
-def _copy(reports: Sequence[Report], sets: Sequence[frozenset[int]], later: int, earlier: Sequence[int]) -> Derivation | None:
+def _copy(
+    reports: Sequence[Report], sets: Sequence[frozenset[int]], later: int, earlier: Sequence[int]
+) -> Derivation | None:
     for i in earlier:
         share = containment(sets[later], sets[i])
         if share >= (_SHORT_COPY if min(len(sets[later]), len(sets[i])) < _SHORT else COPY):
             told = _time(reports[i]) and _time(reports[later]) and _time(reports[i]) != _time(reports[later])
-            return Derivation(reports[later].id, reports[i].id, "copied", "near-identical text", certain=bool(told) and share >= CERTAIN)
+            return Derivation(
+                reports[later].id,
+                reports[i].id,
+                "copied",
+                "near-identical text",
+                certain=bool(told) and share >= CERTAIN,
+            )
     return None
 
 

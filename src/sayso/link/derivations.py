@@ -31,7 +31,9 @@ _CREDITED = (
     r"with inputs from|via|quoting)"
 )
 _NOUN = r"(?:news agency|newspaper|daily|weekly|broadcaster|television|tv|radio station|radio|channel|station|outlet|website|portal|magazine|agency)"
-_ADJECTIVE = r"(?:local|state|state-run|state-owned|semi-official|official|private|independent|national|regional|pro-government)"
+_ADJECTIVE = (
+    r"(?:local|state|state-run|state-owned|semi-official|official|private|independent|national|regional|pro-government)"
+)
 # "the Norvian state news agency Orr": a capitalised word belongs to the description only where a word for an outlet follows.
 _KIND = rf"(?:(?i:the|a|an) )?(?:(?i:{_ADJECTIVE}) )*(?:[A-Z]\w+(?:['’]s)? (?=(?:(?i:{_ADJECTIVE}) )*(?i:{_NOUN}) ))?(?:(?i:{_ADJECTIVE}) )*(?:(?i:{_NOUN}) )?"
 _SAID = r"(?:(?:first |also |later |earlier |has |had )*(?:reported|reports|said|says|quoted|quotes|cited|wrote|writes|broadcast|aired|published|revealed|informs|informed|carried|learned|learnt|understands))"
@@ -68,12 +70,19 @@ def _credits(report: Report, own: set[tuple[str, ...]]) -> Iterator[Derivation]:
         if _key(name) in own:
             continue
         # In a dateline the credit stands in the text; a line at the end was cut off with the furniture and leaves no span.
-        spans = tuple(report.span(m.start(), m.end()) for m in re.finditer(rf"(?<=[(\[/]){re.escape(name)}(?=[)\]/])", report.text[:400]))
+        spans = tuple(
+            report.span(m.start(), m.end())
+            for m in re.finditer(rf"(?<=[(\[/]){re.escape(name)}(?=[)\]/])", report.text[:400])
+        )
         yield Derivation(report.id, name, "credited", "credit line", spans)
 
 
 def _cited(reading: Reading, own: set[tuple[str, ...]]) -> Iterator[Derivation]:
-    report, spans, names = reading.report, dict[tuple[str, ...], list[tuple[Span, Relation]]](), dict[tuple[str, ...], str]()
+    report, spans, names = (
+        reading.report,
+        dict[tuple[str, ...], list[tuple[Span, Relation]]](),
+        dict[tuple[str, ...], str](),
+    )
     for name, span, relation in (*_of_statements(reading), *_of_text(report)):
         key = _key(name)
         if key and not _is_own(key, own):
@@ -112,12 +121,22 @@ def _outlet(source: Source) -> bool:
     if known:
         return known.kind in ("media", "agency")
     low = tokens(source.name)
-    if source.kind not in ("media", "agency") or source.anonymous or source.role or not source.name[:1].isupper() or number_of(source) != "body":
+    if (
+        source.kind not in ("media", "agency")
+        or source.anonymous
+        or source.role
+        or not source.name[:1].isupper()
+        or number_of(source) != "body"
+    ):
         return False
     if re.search(r"['’]s\b", source.name) or set(low[:-1]) & (words("person") | {"pc"}):
         return False  # somebody of an outlet, or one that is only described
     nameless = {"media", "reports", "press", "outlets", "channels", "television", "tv"}
-    return phrase_of(source.name).shape == "name" and low[0] not in words("not_pointing") | words("pointing") and not {low[-1]} & nameless
+    return (
+        phrase_of(source.name).shape == "name"
+        and low[0] not in words("not_pointing") | words("pointing")
+        and not {low[-1]} & nameless
+    )
 
 
 def _with_cue(report: Report, at: Span, statement: Statement | None) -> Span:

@@ -12,7 +12,9 @@ from sayso.register_data import plain
 from sayso.resources import table
 
 _SHORT = r"[A-Z][A-Z0-9&]{1,7}(?:[-/][A-Z0-9]{1,4})?"
-_AFTER = re.compile(rf"\s?(?:\(|\[|-- ?|, (?:or|known as|also known as|known by its (?:acronym|initials)(?: as)?) )[\"“'‘]?(?P<short>{_SHORT})[\"”'’]?(?=[)\],;.\s]|$)")
+_AFTER = re.compile(
+    rf"\s?(?:\(|\[|-- ?|, (?:or|known as|also known as|known by its (?:acronym|initials)(?: as)?) )[\"“'‘]?(?P<short>{_SHORT})[\"”'’]?(?=[)\],;.\s]|$)"
+)
 _BEFORE = re.compile(rf"\b(?P<short>{_SHORT})\s?[(\[](?P<full>[^()\[\]]{{6,80}})[)\]]")
 _ALSO = re.compile(
     r"(?P<full>(?:[A-Z][\w’'-]+ ){1,5}[A-Z][\w’'-]+|[A-Z][\w’'-]+),? (?:\(|\[)?(?:also|better|otherwise|commonly) (?:known|called|referred to) (?:as|by) (?:the )?[\"“'‘]?(?P<short>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3})"
@@ -32,7 +34,11 @@ def introduced(text: str) -> dict[str, str]:
     """Short names → the full names that the text gives beside them, in the register's form where it has one."""
     out: dict[str, str] = {}
     for m in _AFTER.finditer(text):
-        full = _full_before(text[max(0, m.start() - 120) : m.start()], m["short"], bracket=text[m.start() : m.start("short")].strip()[:1] == "[")
+        full = _full_before(
+            text[max(0, m.start() - 120) : m.start()],
+            m["short"],
+            bracket=text[m.start() : m.start("short")].strip()[:1] == "[",
+        )
         if full:
             out.setdefault(m["short"], full)
     for m in _BEFORE.finditer(text):
@@ -97,7 +103,12 @@ def _whole_name(words: list[re.Match[str]], n: int, letters: Counter[str], loud:
 
 def _covered(words: list[re.Match[str]], letters: Counter[str]) -> float:
     """The share of the letters that are first letters of these words (parts of a hyphened word counted apart)."""
-    firsts = Counter(plain(part)[0] for w in words for part in re.split(r"[-’']", w.group()) if part and plain(part) not in _connectors())
+    firsts = Counter(
+        plain(part)[0]
+        for w in words
+        for part in re.split(r"[-’']", w.group())
+        if part and plain(part) not in _connectors()
+    )
     return sum((letters & firsts).values()) / max(1, sum(letters.values()))
 
 

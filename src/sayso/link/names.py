@@ -26,7 +26,9 @@ def resolve(reading: Reading) -> Reading:
     order = sorted(reading.statements, key=_place)
     told = {s.id: _statement(resolver, s) for s in order}
     rows = (_row(resolver, told, row) for row in reading.rows)
-    return replace(reading, statements=tuple(told[s.id] for s in reading.statements), rows=tuple(r for r in rows if r is not None))
+    return replace(
+        reading, statements=tuple(told[s.id] for s in reading.statements), rows=tuple(r for r in rows if r is not None)
+    )
 
 
 def _place(s: Statement) -> int:
@@ -75,7 +77,9 @@ def _row(resolver: Resolver, told: dict[str, Statement], row: Row) -> Row | None
 
 
 #: Kinds of people who are no author of an attack because a pronoun may be read so; only a name in the text says that of them.
-_BYSTANDERS: frozenset[SourceKind] = frozenset({"police", "court", "media", "agency", "witness", "victim", "expert", "intelligence", "company"})
+_BYSTANDERS: frozenset[SourceKind] = frozenset(
+    {"police", "court", "media", "agency", "witness", "victim", "expert", "intelligence", "company"}
+)
 #: Stances in which a speaker speaks of itself.
 _OF_ITSELF = frozenset({"claims", "admits", "denies", "withdraws"})
 

@@ -25,7 +25,9 @@ def agrees(phrase: Phrase, c: Candidate) -> bool:
     """Whether a pronoun may stand for a candidate, by number and thing or person. Where a title tells he or she it must be that one."""
     if c.number not in _AGREES.get(phrase.shape, frozenset()):
         return False
-    said = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "herself": "she"}.get(phrase.head)
+    said = {"he": "he", "him": "he", "his": "he", "himself": "he", "she": "she", "her": "she", "herself": "she"}.get(
+        phrase.head
+    )
     return not (said and c.sex and said != c.sex)
 
 

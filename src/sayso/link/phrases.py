@@ -11,13 +11,22 @@ from sayso.register import lookup
 from sayso.register_data import plain
 from sayso.resources import table
 
-Shape = Literal["own", "person", "people", "thing", "relative", "group", "body", "role", "described", "several", "document", "name"]
+Shape = Literal[
+    "own", "person", "people", "thing", "relative", "group", "body", "role", "described", "several", "document", "name"
+]
 PRONOUNS: tuple[Shape, ...] = ("person", "people", "thing", "relative", "own")
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
-_TAIL = re.compile(r",|;|\(|\b(?:who|which|that|whose|where|when|in a statement|in an interview|speaking|quoted|itself|himself|herself|themselves)\b", re.IGNORECASE)
-_PREPOSITION = re.compile(r"\b(?:of|for|from|in|at|with|behind|to|on|by|against|under|near|and|or|as|after)\b", re.IGNORECASE)
-_POSSESSOR = re.compile(r"^(?P<owner>(?:its|their|his|her|our|my)\b|.{2,60}?(?:['’]s|s['’])(?=\s))\s*(?P<owned>\S.*)$", re.IGNORECASE)
+_TAIL = re.compile(
+    r",|;|\(|\b(?:who|which|that|whose|where|when|in a statement|in an interview|speaking|quoted|itself|himself|herself|themselves)\b",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(
+    r"\b(?:of|for|from|in|at|with|behind|to|on|by|against|under|near|and|or|as|after)\b", re.IGNORECASE
+)
+_POSSESSOR = re.compile(
+    r"^(?P<owner>(?:its|their|his|her|our|my)\b|.{2,60}?(?:['’]s|s['’])(?=\s))\s*(?P<owned>\S.*)$", re.IGNORECASE
+)
 
 
 _PARTICLES = frozenset(["al", "bin", "ibn", "de", "la", "van", "von", "el", "da", "do", "dos", "der"])
@@ -97,7 +106,9 @@ def phrase_of(text: str, loud: bool = False) -> Phrase:
     low = tokens(body)
     if len(low) < 2 or low[0] not in words("pointing") or _PREPOSITION.search(body):
         return Phrase("name", low[-1] if low else "", body)
-    named = not loud and any(w[0].isupper() for w in said[1:] if plain(w) not in words("plain_adjectives") and not _of_a_state(w))
+    named = not loud and any(
+        w[0].isupper() for w in said[1:] if plain(w) not in words("plain_adjectives") and not _of_a_state(w)
+    )
     if any(w in words("not_pointing") for w in low[1:]) or (named and not said[-1][0].islower()):
         return Phrase("name", low[-1], body)
     shape = _shapes().get(low[-1], "name")
@@ -119,17 +130,30 @@ def untitled(text: str, loud: bool = False) -> str:
 
     Unchanged where what is left is no person's name: no capitals, "of", a word for a body; in capitals two words at least."""
     found = list(_WORD.finditer(text))
-    lead = next((i for i, m in enumerate(found) if plain(m.group()) not in words("titles") and plain(m.group()) != "the"), 0)
+    lead = next(
+        (i for i, m in enumerate(found) if plain(m.group()) not in words("titles") and plain(m.group()) != "the"), 0
+    )
     rest = [m.group() for m in found[lead:]]
     low = {plain(w) for w in rest}
-    if not lead or not all(w[0].isupper() or plain(w) in _PARTICLES for w in rest) or low & {"of", "the", "for", "and"} or (loud and len(rest) < 2):
+    if (
+        not lead
+        or not all(w[0].isupper() or plain(w) in _PARTICLES for w in rest)
+        or low & {"of", "the", "for", "and"}
+        or (loud and len(rest) < 2)
+    ):
         return text
-    return text if low & (words("body_heads") | words("armed_heads") | set(names()["body"])) else text[found[lead].start() :].strip()
+    return (
+        text
+        if low & (words("body_heads") | words("armed_heads") | set(names()["body"]))
+        else text[found[lead].start() :].strip()
+    )
 
 
 @cache
 def _named_after() -> re.Pattern[str]:
-    return re.compile(rf"^.*\b(?:{'|'.join(map(re.escape, names()['naming']))}) (?:the )?(?=\S)", re.IGNORECASE | re.DOTALL)
+    return re.compile(
+        rf"^.*\b(?:{'|'.join(map(re.escape, names()['naming']))}) (?:the )?(?=\S)", re.IGNORECASE | re.DOTALL
+    )
 
 
 def proper(name: str, loud: bool = False) -> str:
@@ -147,7 +171,11 @@ def proper(name: str, loud: bool = False) -> str:
         return name
     found = list(_WORD.finditer(name))
     lead = next((i for i, m in enumerate(found) if m.group()[0].isupper()), None)
-    if not lead or any(plain(m.group()) in words("not_pointing") for m in found[:lead]) or not all(m.group()[0].isupper() for m in found[lead:]):
+    if (
+        not lead
+        or any(plain(m.group()) in words("not_pointing") for m in found[:lead])
+        or not all(m.group()[0].isupper() for m in found[lead:])
+    ):
         return name
     return name[found[lead].start() :]
 

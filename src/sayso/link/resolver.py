@@ -14,9 +14,14 @@ from .nearest import agrees, before, nearest, speaking
 from .phrases import Phrase, names, phrase_of, tokens, words
 from .scene import Scene, scene
 
-_BY = re.compile(r"\b(?:by|from|of|signed by|in the name of|on behalf of|attributed to|bearing the name of)\s+(?P<who>.+)$", re.IGNORECASE)
+_BY = re.compile(
+    r"\b(?:by|from|of|signed by|in the name of|on behalf of|attributed to|bearing the name of)\s+(?P<who>.+)$",
+    re.IGNORECASE,
+)
 #: Bodies that issue statements, leaflets and tapes.
-_ISSUERS: frozenset[SourceKind] = frozenset({"armed_group", "organisation", "government", "military", "police", "company", "intelligence", "court"})
+_ISSUERS: frozenset[SourceKind] = frozenset(
+    {"armed_group", "organisation", "government", "military", "police", "company", "intelligence", "court"}
+)
 
 
 class Resolver:
@@ -47,7 +52,13 @@ class Resolver:
 
         Stricter than for a speaker: here a wrong guess puts the blame on somebody."""
         phrase, at = phrase_of(source.text, self.scene.loud), source.spans[0].start
-        found = [c for c in before(self.scene, at) if agrees(phrase, c) and c.name not in speakers and self.scene.sentence(at) - self.scene.sentence(c.start) <= 1]
+        found = [
+            c
+            for c in before(self.scene, at)
+            if agrees(phrase, c)
+            and c.name not in speakers
+            and self.scene.sentence(at) - self.scene.sentence(c.start) <= 1
+        ]
         return _as(source, found[-1].source) if len({c.name for c in found}) == 1 else None
 
     def _remember(self, c: Candidate) -> None:
@@ -74,7 +85,11 @@ class Resolver:
     def _pronoun(self, phrase: Phrase, at: int, inside: Sequence[Span], outer: Statement | None) -> Source | None:
         if phrase.shape == "relative":
             # "Venn, who said": only what stands right before the pronoun.
-            close = [c for c in self.scene.people if c.end <= at and not re.search(r"\w", self.scene.text[c.end : at]) and agrees(phrase, c)]
+            close = [
+                c
+                for c in self.scene.people
+                if c.end <= at and not re.search(r"\w", self.scene.text[c.end : at]) and agrees(phrase, c)
+            ]
             return close[-1].source if close else None
         if outer is not None and (speaker := self._outer(phrase, at, outer)):
             return speaker
@@ -82,17 +97,21 @@ class Resolver:
         return self._full(found)
 
     def _outer(self, phrase: Phrase, at: int, outer: Statement) -> Source | None:
-        """"The Front said it had …": inside what somebody says the pronoun is the speaker, unless another stands between that it could be."""
+        """ "The Front said it had …": inside what somebody says the pronoun is the speaker, unless another stands between that it could be."""
         above = self.statements.get(outer.within or "")
         said = self.source(outer.source, outer.content.spans, above)
-        if not said.spans or phrase_of(said.name).shape != "name" or not agrees(phrase, candidate(said, said.spans[0], speaker=True)):
+        if (
+            not said.spans
+            or phrase_of(said.name).shape != "name"
+            or not agrees(phrase, candidate(said, said.spans[0], speaker=True))
+        ):
             return None
         start = max((s.start for s in outer.content.spans if s.start <= at), default=at)
         rivals = {c.name for c in self.scene.people if start <= c.start and c.end <= at and agrees(phrase, c)}
         return None if rivals - {said.name} else said
 
     def _own(self, source: Source, at: int, outer: Statement | None) -> Source | None:
-        """"We" is who is quoted; outside a quotation it is the outlet."""
+        """ "We" is who is quoted; outside a quotation it is the outlet."""
         if outer is not None:
             said = self.source(outer.source, outer.content.spans, self.statements.get(outer.within or ""))
             if number_of(said) == "person" and source.text.casefold() in ("we", "us", "our"):
@@ -101,13 +120,13 @@ class Resolver:
                 body = in_full(self.scene, Source(said.of, said.of, said.spans))
                 return replace(source, name=body.name if body else said.of, kind=body.kind if body else "unknown")
             return _as(source, said) if said.spans else None
-        line = self.scene.text[: at].rpartition("\n")[2]
+        line = self.scene.text[:at].rpartition("\n")[2]
         quoted = line.count('"') % 2 == 1 or line.rfind("“") > line.rfind("”")
         publisher = self.report.publisher
         return replace(source, name=publisher, kind="media", anonymous=False) if publisher and not quoted else None
 
     def _noun(self, phrase: Phrase, at: int, inside: Sequence[Span]) -> Source | None:
-        """"The group", "the ministry", "the minister": first what is called so by its own name or title, then what is of that kind."""
+        """ "The group", "the ministry", "the minister": first what is called so by its own name or title, then what is of that kind."""
         past = before(self.scene, at, inside)
         if phrase.shape == "document":
             return self._issuer(past, at)
@@ -116,7 +135,9 @@ class Resolver:
         titled = [c for c in past if phrase.head in c.heads and (asked <= c.heads or not people)]
         titled = [c for c in titled if (c.number in ("person", "people")) == people]
         if phrase.shape == "group":
-            titled = [c for c in titled if c.name.lower() != c.name]  # "a group not heard of before" has no name to give
+            titled = [
+                c for c in titled if c.name.lower() != c.name
+            ]  # "a group not heard of before" has no name to give
         if phrase.head in ("army", "military"):
             titled = [c for c in titled if c.source.kind != "armed_group"]  # theirs has a capital
         found = nearest(self.scene, titled, at)
@@ -135,7 +156,7 @@ class Resolver:
         return found.source if found else None
 
     def _document(self, source: Source, at: int) -> Source | None:
-        """"A leaflet signed by the Harvest Front", "a statement from the ministry": the document of that body."""
+        """ "A leaflet signed by the Harvest Front", "a statement from the ministry": the document of that body."""
         m = _BY.search(source.text)
         if not m or not set(tokens(source.text[: m.start()])) & words("documents"):
             return None
@@ -152,20 +173,35 @@ class Resolver:
         found = self._meant(part, start, (), None)
         if found is not None:
             return found
-        known = next((c.source for c in self.scene.people if c.number == "body" and c.name.casefold() == phrase.core.removeprefix("the ").casefold()), None)
+        known = next(
+            (
+                c.source
+                for c in self.scene.people
+                if c.number == "body" and c.name.casefold() == phrase.core.removeprefix("the ").casefold()
+            ),
+            None,
+        )
         return known
 
-    def _owned(self, source: Source, phrase: Phrase, at: int, inside: Sequence[Span], outer: Statement | None) -> Source | None:
-        """"Its media wing", "the army's press office", "the group's statement", "the ministry's spokesman"."""
+    def _owned(
+        self, source: Source, phrase: Phrase, at: int, inside: Sequence[Span], outer: Statement | None
+    ) -> Source | None:
+        """ "Its media wing", "the army's press office", "the group's statement", "the ministry's spokesman"."""
         owner = phrase.owner or ""
-        pointed = {"its": "it", "their": "they", "his": "he", "her": "she", "our": "we", "my": "i"}.get(owner.casefold())
+        pointed = {"its": "it", "their": "they", "his": "he", "her": "she", "our": "we", "my": "i"}.get(
+            owner.casefold()
+        )
         who = self._inner(source, owner, at) if pointed is None else self._whose(pointed, at, inside, outer)
         owned = tokens(phrase.owned or "")
         if who is None or not owned:
             return in_full(self.scene, source) if pointed is None else None
         if set(owned[:4]) & words("documents"):
             return replace(source, name=who.name, kind="document", of=who.name, anonymous=False)
-        if " ".join(owned[:3]) in names()["mouths"] or " ".join(owned[:2]) in names()["mouths"] or owned[-1] in names()["mouths"]:
+        if (
+            " ".join(owned[:3]) in names()["mouths"]
+            or " ".join(owned[:2]) in names()["mouths"]
+            or owned[-1] in names()["mouths"]
+        ):
             return replace(_as(source, who), role=phrase.owned)
         if owned[-1].startswith("spokes"):
             return replace(source, name=f"{who.name} {owned[-1]}", of=who.name, kind=who.kind)
@@ -179,7 +215,11 @@ class Resolver:
 def _of_kind(phrase: Phrase, past: Sequence[Candidate]) -> list[Candidate]:
     if phrase.shape == "group":
         armed = [c for c in past if c.source.kind == "armed_group" and c.number == "body"]
-        return armed or [c for c in past if c.source.kind == "organisation" and c.number == "body" and phrase.head in words("group_or_body")]
+        return armed or [
+            c
+            for c in past
+            if c.source.kind == "organisation" and c.number == "body" and phrase.head in words("group_or_body")
+        ]
     kinds = names()["body"].get(phrase.head, [])
     return [c for c in past if c.source.kind in kinds and c.number == "body"]
 

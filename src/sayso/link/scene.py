@@ -21,7 +21,9 @@ from .introduced import introduced
 from .phrases import phrase_of, tokens, words
 
 _LETTERED = r"[A-Z][\w’'-]*"
-_RUN = re.compile(rf"(?<![\w’'-]){_LETTERED}(?:,? ?\b(?:of|the|for|de|la|del|bin|al|van|von) ?\b| |-)*(?: ?{_LETTERED}| ?[A-Z]\.)*")
+_RUN = re.compile(
+    rf"(?<![\w’'-]){_LETTERED}(?:,? ?\b(?:of|the|for|de|la|del|bin|al|van|von) ?\b| |-)*(?: ?{_LETTERED}| ?[A-Z]\.)*"
+)
 _STOP = re.compile(r"(?P<word>[\w.’'-]*)[.!?][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9])|\n\s*\n|\n")
 
 
@@ -79,15 +81,25 @@ def _sources(reading: Reading, shouting: bool) -> Iterator[Candidate]:
 
 
 def _belongs(name: str) -> bool:
-    """"His lawyer", "its office": named by somebody else, so nothing can be named by it."""
+    """ "His lawyer", "its office": named by somebody else, so nothing can be named by it."""
     return tokens(name)[:1] in (["his"], ["her"], ["their"], ["its"], ["our"], ["my"])
 
 
 def _rows(rows: Iterable[Row], shouting: bool) -> Iterator[Candidate]:
     for row in rows:
         if row.actor and row.mention and phrase_of(row.mention.text, shouting).shape == "name":
-            kind: SourceKind = "armed_group" if row.actor_kind == "organisation" else "government" if row.actor_kind == "state" else "person"
-            yield candidate(plain_name(Source(row.actor, row.mention.text, (row.mention,), kind), shouting), row.mention, speaker=False)
+            kind: SourceKind = (
+                "armed_group"
+                if row.actor_kind == "organisation"
+                else "government"
+                if row.actor_kind == "state"
+                else "person"
+            )
+            yield candidate(
+                plain_name(Source(row.actor, row.mention.text, (row.mention,), kind), shouting),
+                row.mention,
+                speaker=False,
+            )
 
 
 def _registered(mentions: Iterable[ActorMention]) -> Iterator[Candidate]:
@@ -102,7 +114,12 @@ def _titled(text: str) -> Iterator[Candidate]:
     for m in _person().finditer(text):
         span = Span(m.start("name"), m.end("name"), m["name"])
         if not lookup(m["name"]) and not set(tokens(m["name"])) & (words("body_heads") | words("armed_heads")):
-            yield candidate(Source(m["name"], m.group(), (span,), "person", role=m["title"].strip()), span, speaker=False, context=m["title"])
+            yield candidate(
+                Source(m["name"], m.group(), (span,), "person", role=m["title"].strip()),
+                span,
+                speaker=False,
+                context=m["title"],
+            )
 
 
 @cache
@@ -128,7 +145,11 @@ def _bodies(text: str) -> Iterator[Candidate]:
 
 def _again(text: str, found: list[Candidate], short: dict[str, str]) -> list[Candidate]:
     """Every further place where a name that is known by now stands, and the short names introduced."""
-    known = {c.name: c for c in sorted(found, key=lambda c: not c.speaker) if len(c.name) > 3 and c.number in ("body", "person")}
+    known = {
+        c.name: c
+        for c in sorted(found, key=lambda c: not c.speaker)
+        if len(c.name) > 3 and c.number in ("body", "person")
+    }
     out: list[Candidate] = []
     low = plain(text)
     for called, full in [*((n, n) for n in known), *short.items()]:

@@ -59,7 +59,9 @@ def _judged(scene: Scene, trigger: Trigger, people: tuple[Person, ...]) -> Told:
     return Told(trigger, people, negated, feared, any(p.name == "of" for p in people))
 
 
-def _people_of(scene: Scene, trigger: Trigger, index: int, subjects: dict[int, tuple[Person, ...]]) -> tuple[tuple[Person, ...], bool]:
+def _people_of(
+    scene: Scene, trigger: Trigger, index: int, subjects: dict[int, tuple[Person, ...]]
+) -> tuple[tuple[Person, ...], bool]:
     """The people of a trigger, and whether they are its subject."""
     inside = next((p for p in scene.people if p.start <= trigger.start and trigger.end < p.end), None)
     if inside is not None and trigger.form in {"part", "pred", "act"}:
@@ -76,10 +78,16 @@ def _people_of(scene: Scene, trigger: Trigger, index: int, subjects: dict[int, t
         return object_of(scene, trigger.end), False
     if trigger.form == "part" and not _has_auxiliary(scene, trigger):
         group = object_of(scene, trigger.end)
-        if group and not (group[0].how == "bare" and scene.word(trigger.end) in {"one", "two"} and scene.word(trigger.end - 1) == ","):
+        if group and not (
+            group[0].how == "bare" and scene.word(trigger.end) in {"one", "two"} and scene.word(trigger.end - 1) == ","
+        ):
             return group, False
     if trigger.phrase.endswith(("himself", "herself")):
-        return (Person(trigger.end - 1, trigger.end, "known", Quantity(trigger.end - 1, trigger.end, 1), "self", "attackers"),), True
+        return (
+            Person(
+                trigger.end - 1, trigger.end, "known", Quantity(trigger.end - 1, trigger.end, 1), "self", "attackers"
+            ),
+        ), True
     subject = subject_of(scene, trigger, index)
     if trigger.form == "part" and subject and _is_agent(scene, trigger, subject[-1]):
         return (), False
@@ -113,9 +121,16 @@ def _has_auxiliary(scene: Scene, trigger: Trigger) -> bool:
 def _joined(scene: Scene, first: Trigger, second: Trigger) -> bool:
     """Whether two verbs share a subject: "was shot and later died"."""
     between = scene.at.words[first.end : second.start]
-    if any(p.start >= first.end and p.end <= second.start and p.how != "pronoun" and p.count is not None for p in scene.people):
+    if any(
+        p.start >= first.end and p.end <= second.start and p.how != "pronoun" and p.count is not None
+        for p in scene.people
+    ):
         return False
-    return len(between) <= 14 and bool({"and", "but", ","} & set(between)) and not {"when", "while", ";", "because", "said"} & set(between)
+    return (
+        len(between) <= 14
+        and bool({"and", "but", ","} & set(between))
+        and not {"when", "while", ";", "because", "said"} & set(between)
+    )
 
 
 def _subsets(scene: Scene, trigger: Trigger, people: tuple[Person, ...]) -> list[Told]:

@@ -156,15 +156,22 @@ def _same_words(a: Found, b: Span) -> bool:
 
 
 def _fold_document(inner: Statement, outer: Statement) -> Statement:
-    """"According to a post on the group's channel, the group claimed": the post is the channel, not one more relay."""
+    """ "According to a post on the group's channel, the group claimed": the post is the channel, not one more relay."""
     source = outer.source
-    channel = channel_in(source.text, 0, len(source.text)) if source.kind in ("document", "media", "armed_group") else None
-    own = any(w in source.text.lower().split() for w in ("its", "their", "his", "her", "group's", "outfit's", "organisation's", "movement's"))
+    channel = (
+        channel_in(source.text, 0, len(source.text)) if source.kind in ("document", "media", "armed_group") else None
+    )
+    own = any(
+        w in source.text.lower().split()
+        for w in ("its", "their", "his", "her", "group's", "outfit's", "organisation's", "movement's")
+    )
     if channel is None or not (own or source.kind == "document"):
         return inner
     at = source.spans[0].start
     spans = tuple(Span(s.start + at, s.end + at, s.text) for s in channel.spans)
-    return replace(inner, via=tuple(v for v in inner.via if v != source), channel=inner.channel or replace(channel, spans=spans))
+    return replace(
+        inner, via=tuple(v for v in inner.via if v != source), channel=inner.channel or replace(channel, spans=spans)
+    )
 
 
 def _unique(found: list[Statement]) -> list[Statement]:

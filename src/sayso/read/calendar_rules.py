@@ -95,7 +95,7 @@ def _month(text: str) -> int:
 
 
 def slash(text: str, base: dt.date | None) -> Told | None:
-    """"03/14/2024" and "14.3.2024"; of two readings the one in the month before the base, else None."""
+    """ "03/14/2024" and "14.3.2024"; of two readings the one in the month before the base, else None."""
     a, b, c = (int(x) for x in _NUMBER.findall(text)[:3])
     year = full_year(str(c))
     options = {d for d in (date(year, a, b), date(year, b, a)) if d}
@@ -105,7 +105,7 @@ def slash(text: str, base: dt.date | None) -> Told | None:
 
 
 def month_day(text: str, base: dt.date | None, future: bool) -> Told | None:
-    """"Jan. 3", "January 3, 2024", "March 2-4", "3 January 2024", "3 JAN 90"."""
+    """ "Jan. 3", "January 3, 2024", "March 2-4", "3 January 2024", "3 JAN 90"."""
     numbers = _NUMBER.findall(text)
     years = [n for n in numbers if len(n) == 4]
     days = [int(n) for n in numbers if len(n) <= 2]
@@ -128,12 +128,12 @@ def _month_end(text: str) -> int:
 
 
 def month_year(text: str) -> Told:
-    """"March 2015", "in Sept. 2001"."""
+    """ "March 2015", "in Sept. 2001"."""
     return month_range(int(_NUMBER.findall(text)[-1]), _month(text), "absolute")
 
 
 def month_alone(text: str, base: dt.date | None) -> Told:
-    """"in March": the last March, "next March" the coming one."""
+    """ "in March": the last March, "next March" the coming one."""
     month = _month(text)
     if base is None:
         return Told("absolute")

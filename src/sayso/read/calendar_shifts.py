@@ -23,7 +23,7 @@ def _count(words: list[str], text: str) -> int:
 
 
 def ago(text: str, base: dt.date | None, before: dt.date | None) -> Told:
-    """"four years ago" from the base; "two weeks earlier" and "a day later" from the day named before."""
+    """ "four years ago" from the base; "two weeks earlier" and "a day later" from the day named before."""
     words = names(text)
     relative = words[-1] != "ago"
     how: How = "relative" if relative else "deictic"
@@ -55,7 +55,7 @@ def _shift(how: How, origin: dt.date, count: int, unit: str) -> Told:
 
 
 def next_to(text: str, before: dt.date | None) -> Told:
-    """"the previous day", "the same night": counted from the day named before."""
+    """ "the previous day", "the same night": counted from the day named before."""
     words = names(text)
     if before is None:
         return Told("relative")
@@ -87,7 +87,7 @@ _DAYS = {"today": 0, "tonight": 0, "tomorrow": 1, "yesterday": -1}
 
 
 def deictic(text: str, base: dt.date | None) -> Told:
-    """"yesterday", "last night", "overnight", "this week", "last summer"."""
+    """ "yesterday", "last night", "overnight", "this week", "last summer"."""
     words = names(text)
     if base is None:
         return Told("deictic")
@@ -105,7 +105,7 @@ def deictic(text: str, base: dt.date | None) -> Told:
 
 
 def vague(text: str, base: dt.date | None) -> Told:
-    """"earlier this year", up to the base; "in recent weeks" has no days."""
+    """ "earlier this year", up to the base; "in recent weeks" has no days."""
     words = names(text)
     if base is None or words[0] == "in":
         return Told("vague")

@@ -14,7 +14,9 @@ from .patterns import Mention, mask
 _ROLE = r"(?:leader|chief|commander|spokesm[ae]n|spokeswoman|spokesperson|head|boss|emir|figurehead|founder)"
 #: "<group> leader <man>" and "<man>, the leader of the <group>", with up to a few words between.
 _BEFORE = re.compile(rf"<(?P<group>\d+)>(?:['’]s)? (?:\w+ ){{0,2}}?{_ROLE},? <(?P<man>\d+)>")
-_AFTER = re.compile(rf"<(?P<man>\d+)>,? (?:who is |who was |is |was |as )?(?:the |a |its |their )?(?:\w+ ){{0,3}}?{_ROLE} (?:of|for) (?:the )?(?:\w+ ){{0,3}}?<(?P<group>\d+)>")
+_AFTER = re.compile(
+    rf"<(?P<man>\d+)>,? (?:who is |who was |is |was |as )?(?:the |a |its |their )?(?:\w+ ){{0,3}}?{_ROLE} (?:of|for) (?:the )?(?:\w+ ){{0,3}}?<(?P<group>\d+)>"
+)
 OWN = frozenset({"claims", "denies", "withdraws"})
 
 
@@ -49,7 +51,7 @@ def _canonical(name: str) -> str:
 
 
 def named(rows: Sequence[Row]) -> list[Row]:
-    """"A militant group claimed": the group that the page names as the claimant elsewhere, where there is exactly one."""
+    """ "A militant group claimed": the group that the page names as the claimant elsewhere, where there is exactly one."""
     out = []
     for row in rows:
         if not (row.stance == "claims" and row.actor and re.match(r"an?\s", row.actor, re.IGNORECASE)):

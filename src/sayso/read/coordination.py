@@ -11,7 +11,9 @@ _LINK = re.compile(
     r"^(?:['’]s?)?(?: (?:militants?|fighters?|rebels?|group))?\s*\)?(?P<comma>,)?\s*(?P<and>and/or|and|or|nor|as well as)?\s*(?:the |both |either )?$"
 )
 #: A verb behind the last name: it is the subject of another clause, "blamed <0> and <1> condemned it".
-_VERB = re.compile(r"^\s+(?:\w+ly )?(?:is|are|was|were|has|have|had|will|would|said|says|did|does|\w{2,}ed|told|vowed|sent|held|took)\b")
+_VERB = re.compile(
+    r"^\s+(?:\w+ly )?(?:is|are|was|were|has|have|had|will|would|said|says|did|does|\w{2,}ed|told|vowed|sent|held|took)\b"
+)
 
 
 def joined(masked: Masked, mention: Mention, *, last: bool) -> list[Mention]:

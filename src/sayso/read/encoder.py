@@ -43,7 +43,14 @@ class Signals:
     def behind(self, cut: int) -> Signals:
         """The pieces behind the first `cut` characters, counted from there: what was read before them was context."""
         first = int(np.searchsorted(self.offsets[:, 0], cut, side="left"))
-        return Signals(self.offsets[first:] - cut, self.tags[first:], self.footing[first:], self.stance[first:], self.states[first:], self.doc)
+        return Signals(
+            self.offsets[first:] - cut,
+            self.tags[first:],
+            self.footing[first:],
+            self.stance[first:],
+            self.states[first:],
+            self.doc,
+        )
 
     def pieces(self, start: int, end: int) -> slice:
         """The pieces that share a character with [start, end)."""
@@ -156,7 +163,9 @@ def _manifest(folder: Path) -> dict[str, Any]:
     try:
         manifest: dict[str, Any] = json.loads(file.read_text(encoding="utf8"))
     except (OSError, ValueError) as error:
-        raise BrokenModel(f"{file}: no readable manifest of the weights ({error}); install the package again") from error
+        raise BrokenModel(
+            f"{file}: no readable manifest of the weights ({error}); install the package again"
+        ) from error
     for name, expected in manifest["files"].items():
         part = folder / name
         if not part.exists():

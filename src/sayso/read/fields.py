@@ -15,7 +15,15 @@ from .toll_mentions import TollMention
 
 #: Least mean probability of a role's span, by role: chosen on the MUC-4 development texts.
 LEAST = {"weapon": 0.55, "target": 0.55, "victim": 0.5, "perp_ind": 0.5, "perp_org": 0.5, "method": 0.5, "motive": 0.5}
-ROLE_FIELD = {"weapon": "weapon", "target": "target", "victim": "victim", "method": "method", "motive": "motive", "perp_ind": "perpetrator", "perp_org": "perpetrator"}
+ROLE_FIELD = {
+    "weapon": "weapon",
+    "target": "target",
+    "victim": "victim",
+    "method": "method",
+    "motive": "motive",
+    "perp_ind": "perpetrator",
+    "perp_org": "perpetrator",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +38,9 @@ class Desk:
         """A span of the report."""
         return Span(f.start, f.end, self.report.text[f.start : f.end])
 
-    def make(self, field: str, value: Value, spans: Sequence[Span], *, event: str | None = None, negated: bool = False) -> Assertion | None:
+    def make(
+        self, field: str, value: Value, spans: Sequence[Span], *, event: str | None = None, negated: bool = False
+    ) -> Assertion | None:
         """An assertion, or None where the words stand in no event. Statement and hedge come from where the first span stands."""
         key = event or self.layout.event_of(spans[0].start)
         if key is None:
@@ -49,7 +59,11 @@ def innermost(statements: Sequence[Statement], span: Span) -> Statement | None:
     best: tuple[int, bool, Statement] | None = None
     for s in statements:
         for c in s.content.spans:
-            if c.start <= span.start and span.end <= c.end + 1 and (best is None or (c.end - c.start, s.within is None) < best[:2]):
+            if (
+                c.start <= span.start
+                and span.end <= c.end + 1
+                and (best is None or (c.end - c.start, s.within is None) < best[:2])
+            ):
                 best = (c.end - c.start, s.within is None, s)
     return best[2] if best else None
 
@@ -98,7 +112,12 @@ def perpetrators(desk: Desk, rows: Sequence[Row], made: Sequence[Assertion]) -> 
     taken = [s for a in made if a.field == "perpetrator" for s in a.spans]
     out = []
     for row in rows:
-        if row.stance not in NAMING or row.mention is None or row.actor is None or any(row.mention.overlaps(s) for s in taken):
+        if (
+            row.stance not in NAMING
+            or row.mention is None
+            or row.actor is None
+            or any(row.mention.overlaps(s) for s in taken)
+        ):
             continue
         words = " ".join(row.mention.text.split())
         a = desk.make("perpetrator", Named(words, (words,), kind=row.actor_kind), [row.mention], event=row.event)
@@ -129,4 +148,3 @@ def _values(
             kind = "state" if mentions[0].lower().removeprefix("the ") in countries else "organisation"
         out.append((Named(mentions[0], mentions, kind=kind, named=named), [desk.span(f) for f in spans]))
     return out
-

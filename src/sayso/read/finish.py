@@ -28,11 +28,17 @@ def finished(
     return tuple(_finished(s, sentences, times, known) for s in found)
 
 
-def _finished(s: Statement, sentences: Sequence[Span], times: Sequence[TimeMention], known: Sequence[Known]) -> Statement:
+def _finished(
+    s: Statement, sentences: Sequence[Span], times: Sequence[TimeMention], known: Sequence[Known]
+) -> Statement:
     cue = s.cue.spans[0]
     sentence = next((x for x in sentences if x.start <= cue.start < x.end), cue)
     start, end = cue_zone(sentence, cue, s.content.spans)
-    said = [t for t in times if t.day and start <= t.span.start < end and abs(t.span.start - cue.start) <= NEAR + len(cue.text)]
+    said = [
+        t
+        for t in times
+        if t.day and start <= t.span.start < end and abs(t.span.start - cue.start) <= NEAR + len(cue.text)
+    ]
     content = s.content.text[:LEADING]
     doubt = hedge(f"{cue.text} {content}")
     return replace(
@@ -42,7 +48,12 @@ def _finished(s: Statement, sentences: Sequence[Span], times: Sequence[TimeMenti
 
 
 def relayed(
-    text: str, found: Sequence[Statement], sentences: Sequence[Span], outlets: Sequence[Span], people: Sequence[Found], bodies: Sequence[Found]
+    text: str,
+    found: Sequence[Statement],
+    sentences: Sequence[Span],
+    outlets: Sequence[Span],
+    people: Sequence[Found],
+    bodies: Sequence[Found],
 ) -> tuple[tuple[Statement, ...], dict[int, list[Relay]]]:
     """The statements with the relays that their sentences name, and the relays of every sentence by its start."""
     by_sentence = {s.start: relays(text, s, outlets, people, bodies) for s in sentences}
@@ -57,7 +68,12 @@ def _with_relays(s: Statement, found: Sequence[Relay]) -> Statement:
     own = [*s.source.spans, *s.cue.spans, *(x for v in s.via for x in v.spans)]
     # What stands behind a statement's cue attributes it; what stands before it attributed something else, unless it opens the sentence.
     found = [r for r in found if r.leading or r.span.start > s.cue.spans[0].start]
-    new = [r for r in found if not any(r.span.overlaps(x) for x in own) and not any(r.span.within(c) and s.manner == "direct" for c in s.content.spans)]
+    new = [
+        r
+        for r in found
+        if not any(r.span.overlaps(x) for x in own)
+        and not any(r.span.within(c) and s.manner == "direct" for c in s.content.spans)
+    ]
     channel = s.channel or next((r.channel for r in new if r.channel), None)
     via = tuple(r.source for r in new if r.channel is None and r.source.name != s.source.name)
     outer = tuple(v for v in s.via if v.name != "unknown")
@@ -76,5 +92,11 @@ def _known(source: Source, known: Sequence[Known]) -> Source:
         return source
     span = source.spans[0]
     inside = [k for k in known if k.span.within(span) and len(k.span.text) > 0.5 * len(span.text)]
-    kind: SourceKind | None = "armed_group" if inside and inside[0].armed else "government" if inside and inside[0].kind == "state" else None
-    return replace(source, kind=kind, name=inside[0].span.text if kind and source.kind != "document" else source.name) if kind else source
+    kind: SourceKind | None = (
+        "armed_group" if inside and inside[0].armed else "government" if inside and inside[0].kind == "state" else None
+    )
+    return (
+        replace(source, kind=kind, name=inside[0].span.text if kind and source.kind != "document" else source.name)
+        if kind
+        else source
+    )

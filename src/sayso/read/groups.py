@@ -45,9 +45,11 @@ def list_after(scene: Scene, first: Person) -> tuple[Person, ...]:
 def _starts_clause(scene: Scene, person: Person) -> bool:
     """Whether a person after "and" is the subject of a new clause: "killing a man, and two women were hurt"."""
     after = [scene.word(person.end + k) for k in range(3)]
-    return any(t.start <= person.end + 1 < t.end + 1 and t.form in {"part", "pred"} for t in scene.triggers if t.start - person.end <= 2) or bool(
-        {"was", "were", "has", "have", "had", "is", "are", "said", "told", "fled", "ran"} & set(after[:1])
-    )
+    return any(
+        t.start <= person.end + 1 < t.end + 1 and t.form in {"part", "pred"}
+        for t in scene.triggers
+        if t.start - person.end <= 2
+    ) or bool({"was", "were", "has", "have", "had", "is", "are", "said", "told", "fled", "ran"} & set(after[:1]))
 
 
 def _true_list(scene: Scene, group: list[Person]) -> tuple[Person, ...]:
@@ -62,7 +64,13 @@ def _true_list(scene: Scene, group: list[Person]) -> tuple[Person, ...]:
             out.append(person)
         else:
             break
-    if out[0].how == "counted" and len(out) > 1 and out[0].count is not None and out[0].count.value == len(group) - 1 and "and" not in scene.at.words[out[0].end : out[1].start]:
+    if (
+        out[0].how == "counted"
+        and len(out) > 1
+        and out[0].count is not None
+        and out[0].count.value == len(group) - 1
+        and "and" not in scene.at.words[out[0].end : out[1].start]
+    ):
         return (out[0],)
     return tuple(out)
 

@@ -12,16 +12,25 @@ NEAR = 45
 _BLAMING = frozenset(["accuses", "author", "suspects", "identified", "hallmarks"])
 _TOLD = frozenset([*_BLAMING, "claims", "avowal"])
 #: An aside that is still open where a name follows: ", which split from the <n>", ", an arm of <n>".
-_ASIDE = re.compile(r", (?:which|who|whose|an?|the|one|part of|led by|headed by|based in|formed|founded|once|long|formerly)\b (?=[^,;]*\w)[^,;]*$")
+_ASIDE = re.compile(
+    r", (?:which|who|whose|an?|the|one|part of|led by|headed by|based in|formed|founded|once|long|formerly)\b (?=[^,;]*\w)[^,;]*$"
+)
 _TIE = re.compile(r"\b(?:which|who|whose|of|from|to|with|by|against|than|for|in|as)\b[^,;]*$")
 _ARTICLE = re.compile(r"(?:\b(?:the|a|an)\s*)$")
 _REPROACH = re.compile(r"^(?:['’]s?)?[^.;<>]{0,30}?\b(?:of|for|over|with)\b(?P<what>[^.;]{0,45})")
 _FOR_WHAT = re.compile(r"^(?:blam|accus|denounc|h(?:eld|old)|implicat)")
 #: Who is struck in the passive: "<n> was " before "shot dead by".
-_SUFFERER = re.compile(r"(?P<who><\d+[pn]?>|\b\w+)(?:,[^,;]{0,60},)? (?:(?:was|were|is|are|been|being|had|has|have|later|also|himself|then) )+$")
-_OBJECT = re.compile(r"\b(?:killed|shot(?: dead)?|gunned down|wounded|arrested|seized)(?: (?:two|three|four|some|one|\d+|all|both|of|the))* <(\d+)[pn]?>")
+_SUFFERER = re.compile(
+    r"(?P<who><\d+[pn]?>|\b\w+)(?:,[^,;]{0,60},)? (?:(?:was|were|is|are|been|being|had|has|have|later|also|himself|then) )+$"
+)
+_OBJECT = re.compile(
+    r"\b(?:killed|shot(?: dead)?|gunned down|wounded|arrested|seized)(?: (?:two|three|four|some|one|\d+|all|both|of|the))* <(\d+)[pn]?>"
+)
 _HARMED_BY = re.compile(r"(?:killed|shot|gunned|slain|stabbed|seized|executed)\b")
-_ATTACKER = re.compile(r"\b(?:attackers?|gunm[ae]n|assailants?|bombers?|suspects?|hijackers?|kidnappers?|perpetrators?|shooters?|stabbers?|culprits?)\b", re.IGNORECASE)
+_ATTACKER = re.compile(
+    r"\b(?:attackers?|gunm[ae]n|assailants?|bombers?|suspects?|hijackers?|kidnappers?|perpetrators?|shooters?|stabbers?|culprits?)\b",
+    re.IGNORECASE,
+)
 _HAD = re.compile(r"^\W*(?:had|were|should) (?:the )?$")
 _DONE_TO = re.compile(
     r"\b(?:kill(?:ing|ed)|murder(?:ing|ed)?|sho(?:oting|t)|attack(?:ing|ed)?|stabb(?:ing|ed)|kidnapp(?:ing|ed)|abduct(?:ing|ed)|bomb(?:ing|ed)|assassinat(?:ing|ed|ion)|"
@@ -33,7 +42,9 @@ _ANSWER = re.compile(
     r"\b(?:after|following|in response to|in retaliation for|in revenge for|responding to) (?:the|this|that|[a-z]+day['’]s|<\d+[pn]?>['’]s) (?:\w+ )?(?:attack|bombing|raid|killing|shooting|kidnapping|ambush)s?\b|"
     r"(?:\b(?:man|men|mastermind|militants|those|group|gunm[ae]n|people)|<\d+[pn]?>) (?:behind|responsible for|suspected of)\b"
 )
-_WORDS_OF = re.compile(r"\b(?:texts?|statements?|messages?|videos?|leaflets?|posts?|letters?|claims?|quotes?|remarks?|recordings?|words|comments?|notes?|communiqu[eé]s?)\b[^.;,]{0,12}$")
+_WORDS_OF = re.compile(
+    r"\b(?:texts?|statements?|messages?|videos?|leaflets?|posts?|letters?|claims?|quotes?|remarks?|recordings?|words|comments?|notes?|communiqu[eé]s?)\b[^.;,]{0,12}$"
+)
 
 
 def is_habit(text: str, m: re.Match[str], name: str) -> bool:
@@ -96,24 +107,38 @@ def is_riposte(masked: Masked, m: re.Match[str]) -> bool:
 
 def is_victim(text: str, m: re.Match[str]) -> bool:
     """Whether the name before the verb is whom something was done to: "the man accused of killing <n> was convicted"."""
-    return m.start("a") <= m.start() + len("the ") and bool(_DONE_TO.search(text[max(0, m.start() - 60) : m.start("a")]))
+    return m.start("a") <= m.start() + len("the ") and bool(
+        _DONE_TO.search(text[max(0, m.start() - 60) : m.start("a")])
+    )
 
 
 def is_answer(text: str, m: re.Match[str], name: str) -> bool:
     """Whether a deed answers the attack: "bombed camps after the attack", "killed the man behind it"."""
-    return name in ("author", "claims") and bool(_STRIKES.search(m.group()) and _ANSWER.search(text[m.end() : m.end() + 110]))
+    return name in ("author", "claims") and bool(
+        _STRIKES.search(m.group()) and _ANSWER.search(text[m.end() : m.end() + 110])
+    )
 
 
 def is_text(text: str, m: re.Match[str]) -> bool:
     """Whether what is ascribed is words and not a deed: "a message attributed to <n>"."""
-    return bool(re.match(r"attribut|ascrib|trac", m.group()) and _WORDS_OF.search(text[max(0, m.start() - 30) : m.start()]))
+    return bool(
+        re.match(r"attribut|ascrib|trac", m.group()) and _WORDS_OF.search(text[max(0, m.start() - 30) : m.start()])
+    )
 
 
 def is_stray(masked: Masked, m: re.Match[str], name: str) -> bool:
     """Whether the matched words make no row for the actor in them."""
     text = masked.text
-    if name == "author" and (is_riposte(masked, m) or masked.mentions[int(m["a"].strip("<pn>"))].text.lower() == "which"):
+    if name == "author" and (
+        is_riposte(masked, m) or masked.mentions[int(m["a"].strip("<pn>"))].text.lower() == "which"
+    ):
         return True  # "the bomb, which killed …"
     if is_victim(text, m) or is_answer(text, m, name):
         return True
-    return is_text(text, m) or is_habit(text, m, name) or is_unsaid(text, m, name) or is_lesser(text, m, name) or is_aside(text, m)
+    return (
+        is_text(text, m)
+        or is_habit(text, m, name)
+        or is_unsaid(text, m, name)
+        or is_lesser(text, m, name)
+        or is_aside(text, m)
+    )

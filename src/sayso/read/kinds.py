@@ -36,7 +36,11 @@ def types() -> tuple[IncidentType, ...]:
     for file in sorted(path("incident_types").glob("*.yml")):
         t = table("incident_types", file.name)
         body = "|".join(t["words"])
-        found.append(IncidentType(t["name"], t["label"], t["weight"] / 100, re.compile(rf"(?<![\w-])(?:{body})(?![\w-])", re.IGNORECASE)))
+        found.append(
+            IncidentType(
+                t["name"], t["label"], t["weight"] / 100, re.compile(rf"(?<![\w-])(?:{body})(?![\w-])", re.IGNORECASE)
+            )
+        )
     return tuple(sorted(found, key=lambda t: (-t.weight, t.name)))
 
 
@@ -53,7 +57,9 @@ class KindWord:
 def kind_words(text: str, start: int = 0, end: int | None = None) -> list[KindWord]:
     """The words of all types in characters [start, end); where two overlap the longer or more telling one stays."""
     end = len(text) if end is None else end
-    found = [KindWord(t.name, m.start(), m.end(), t.weight) for t in types() for m in t.words.finditer(text, start, end)]
+    found = [
+        KindWord(t.name, m.start(), m.end(), t.weight) for t in types() for m in t.words.finditer(text, start, end)
+    ]
     found.sort(key=lambda w: (-(w.end - w.start), -w.weight))
     kept: list[KindWord] = []
     for w in found:
@@ -80,7 +86,9 @@ def choose(scores: dict[Kind, float]) -> list[Kind]:
     """The kinds of an event, leading one first; a general kind gives way to a particular one that has been said as well."""
     scores = dict(scores)
     if scores.get("suicide_bombing", 0.0) > 0 and scores["suicide_bombing"] >= SUICIDE * scores.get("bombing", 0.0):
-        scores["suicide_bombing"] += scores.get("bombing", 0.0)  # a suicide bombing is called a bombing most of the time
+        scores["suicide_bombing"] += scores.get(
+            "bombing", 0.0
+        )  # a suicide bombing is called a bombing most of the time
     for general, particular in GENERAL:
         told = [k for k in particular if scores.get(k, 0.0) >= 0.25 * scores.get(general, 0.0)]
         if scores.get(general) and told:

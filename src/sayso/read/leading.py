@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from sayso.model import Assertion, Span, Toll
 
+from .encoder import Floats
 from .fields import Desk
 from .toll_mentions import TollMention
-from .encoder import Floats
 from .totals import Candidate, candidates, score, toll_weights
 
 #: Above this many people a report counts in numbers, not person by person, and the fitted scorer has seen too few such reports.
@@ -46,15 +46,33 @@ def _score(c: Candidate, chances: tuple[Floats, Floats]) -> float:
 def _total(desk: Desk, field: str, value: int, mentions: Sequence[TollMention]) -> Assertion | None:
     if not value or not mentions:
         return None
-    said = next((m for m in mentions if m.toll.value == value and m.field == field and not m.subset and m.toll.scope in ("total", "other")), None)
+    said = next(
+        (
+            m
+            for m in mentions
+            if m.toll.value == value and m.field == field and not m.subset and m.toll.scope in ("total", "other")
+        ),
+        None,
+    )
     if said:
-        toll = Toll(value, said.toll.min, said.toll.max, said.toll.qualifier, "total", said.toll.of, said.toll.condition, said.toll.attackers_counted)
+        toll = Toll(
+            value,
+            said.toll.min,
+            said.toll.max,
+            said.toll.qualifier,
+            "total",
+            said.toll.of,
+            said.toll.condition,
+            said.toll.attackers_counted,
+        )
         return desk.make(field, toll, [said.span], event="e0")
     spans: list[Span] = []
     for m in mentions:
         if all(not m.span.overlaps(s) for s in spans):
             spans.append(m.span)
-    return desk.make(field, Toll(value, value, value, "exact", "total", derived=True), spans[: max(value, 1)], event="e0")
+    return desk.make(
+        field, Toll(value, value, value, "exact", "total", derived=True), spans[: max(value, 1)], event="e0"
+    )
 
 
 def _large(desk: Desk, mentions: Sequence[TollMention]) -> list[Assertion]:

@@ -18,7 +18,13 @@ from .fields import innermost
 from .patterns import Mention
 
 #: Stances that name somebody as an author: for these the encoder must be surer than for the rest.
-ACCUSING = frozenset({"claims", "admits", "accuses", "suspects", "assesses", "arrests", "charges", "convicts", "reported"})
+ACCUSING = frozenset(
+    {"claims", "admits", "accuses", "suspects", "assesses", "arrests", "charges", "convicts", "reported"}
+)
+
+
+#: Probability of "no stance" from which a row of stance `reported` falls: it has no speaker who answers for it.
+DOUBT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +59,26 @@ def judge(
 
 
 def kept(rows: Sequence[Row], judged: Mapping[int, tuple[Stance | None, float, float]], limits: Limits) -> list[Row]:
-    """The patterns' rows less those that the encoder objects to."""
-    return [r for r in rows if r.mention is None or judged.get(r.mention.start, (None, 0.0, 0.0))[2] < limits.veto]
+    """The patterns' rows less those that the encoder objects to. A row in nobody's words but the outlet's falls at the first doubt."""
+    return [
+        r
+        for r in rows
+        if r.mention is None or _none(judged, r.mention) < (DOUBT if r.stance == "reported" else limits.veto)
+    ]
+
+
+def _none(judged: Mapping[int, tuple[Stance | None, float, float]], mention: Span) -> float:
+    return judged.get(mention.start, (None, 0.0, 0.0))[2]
 
 
 def seen(
-    sentences: Sequence[Span], mentions: Sequence[Mention], statements: Sequence[Statement], rows: Sequence[Row],
-    judged: Mapping[int, tuple[Stance | None, float, float]], limits: Limits, event_of: Mapping[int, str],
+    sentences: Sequence[Span],
+    mentions: Sequence[Mention],
+    statements: Sequence[Statement],
+    rows: Sequence[Row],
+    judged: Mapping[int, tuple[Stance | None, float, float]],
+    limits: Limits,
+    event_of: Mapping[int, str],
 ) -> list[Row]:
     """Rows for mentions that no pattern spoke of. `event_of` gives the event of a sentence by its index."""  # fmt: skip
     out: list[Row] = []
@@ -78,10 +97,46 @@ def seen(
     return out
 
 
+#: The stance that each footing of an organisation stands for.
+FOOTING: dict[str, Stance] = {
+    "claimed": "claims", "fact": "reported", "authorities": "accuses", "accused": "accuses", "possible": "suspects", "cleared": "clears",
+}  # fmt: skip
+
+
+def footed(
+    signals: Signals,
+    names: Sequence[str],
+    sentences: Sequence[Span],
+    bodies: Sequence[Mention],
+    statements: Sequence[Statement],
+    rows: Sequence[Row],
+    event_of: Mapping[int, str],
+    least: float,
+) -> list[Row]:
+    """Rows for bodies that the encoder takes for authors, with the footing it gives them; for the monitored wires it learnt that from.
+
+    `bodies` are mentions tagged as perpetrators; one that a row speaks of already, under any of its mentions, is left to that row.
+    """  # fmt: skip
+    out: list[Row] = []
+    told = {r.actor.lower() for r in rows if r.actor}
+    for n, sentence in enumerate(sentences):
+        for m in bodies:
+            if n not in event_of or not sentence.start <= m.start < sentence.end or m.text.lower() in told:
+                continue
+            logits = signals.footing[signals.pieces(m.start, m.end)].mean(0)
+            p = np.exp(logits - np.logaddexp.reduce(logits))
+            if float(p.max()) >= least:
+                told.add(m.text.lower())
+                out.append(_row(sentence, m, FOOTING[names[int(p.argmax())]], statements, event_of[n]))
+    return out
+
+
 def _row(sentence: Span, m: Mention, stance: Stance, statements: Sequence[Statement], event: str) -> Row:
     statement = innermost(statements, m.span) or _at_cue(statements, sentence, m)
     by: tuple[Source, ...] = ()
-    if stance in ("claims", "denies", "withdraws") and (statement is None or statement.source.kind not in ("media", "agency")):
+    if stance in ("claims", "denies", "withdraws") and (
+        statement is None or statement.source.kind not in ("media", "agency")
+    ):
         by = (statement.source,) if statement and m.span.within(statement.source.spans[0]) else (_itself(m),)
     elif statement is not None and statement.source.name != "unknown":
         by = (statement.source,)

@@ -48,7 +48,10 @@ _PLURAL = re.compile(
     r"(?:bandits|gunmen|militants|rebels|insurgents|jihadists|jihadis|terrorists|extremists|guerrillas|separatists|kidnappers|armed men|armed robbers|robbers|pirates|raiders|assailants|hitmen|mercenaries|vigilantes|cattle rustlers|herders|gang members)\b",
     re.IGNORECASE,
 )
-_PRONOUN = re.compile(r"(?:(?<=[.;:,“\"(] )|(?<=\n)|(?<=[“\"])|^|(?<=\band )|(?<=\bbut )|(?<=\bthat )|(?<=\bwhich ))(?:it|they|we|he|she|which)\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    r"(?:(?<=[.;:,“\"(] )|(?<=\n)|(?<=[“\"])|^|(?<=\band )|(?<=\bbut )|(?<=\bthat )|(?<=\bwhich ))(?:it|they|we|he|she|which)\b",
+    re.IGNORECASE,
+)
 #: Words behind a name that make somebody else the head of the phrase: a "PKK affiliate" is not the PKK.
 _TRANSFER = re.compile(
     r"^(?:['’]s)?[\s-]+(?:affiliates?|affiliated|splinter|offshoot|linked|backed|aligned|allied|inspired|supporters?|sympathi[sz]ers?|allies|ally|rivals?|dissidents?|"
@@ -70,18 +73,25 @@ _HYPHENED = re.compile(r"(?:-[A-Z][a-z’']+)+")
 #: "Blamed the attack on the …" ties nobody.
 _BLAMED = re.compile(r"\b(?:blam|pin)\w*\s[^.;,]{0,40}\b(?:attacks?|strikes?) on\s", re.IGNORECASE)
 #: A state after these is only where something is: "missiles fired from the republic".
-_WHERE = re.compile(r"\b(?:in|from|near|inside|outside|across|into|throughout|through|via)\s+(?:both\s+)?(?:the\s+|\w+\s+and\s+)?$", re.IGNORECASE)
+_WHERE = re.compile(
+    r"\b(?:in|from|near|inside|outside|across|into|throughout|through|via)\s+(?:both\s+)?(?:the\s+|\w+\s+and\s+)?$",
+    re.IGNORECASE,
+)
 #: Names before which a state is only where somebody is from: "Iranian officials", "Iranian weapons".
 _PLAIN_STATE = re.compile(
     r"^(?:\s*(?:$|[,.;:)\]\n\"”’-]|['’]s?\s)|\s+(?:[(\[]|(?:was|were|is|are|has|had|have|and|or|nor|for|of|in|on|at|to|as|by|with|from|itself|which|who|would|could|may|might|did|does|"
     r"not|also|never|later|again|carried|behind|den(?:y|ied|ies)|said|says|accused|accuses|blamed|blames|claim(?:s|ed)|admit(?:s|ted)|reject(?:s|ed)|order(?:s|ed)|launch(?:ed|es)|"
-    r"attack(?:ed|s)|bomb(?:ed|s)|shell(?:ed|s)|struck|fired|killed|must|should|will)\b))",
+    r"attack(?:ed|s)|bomb(?:ed|s)|shell(?:ed|s)|struck|fired|killed|must|should|will|caus(?:ed|es)|conducted|planted|sent|sought)\b))",
     re.IGNORECASE,
 )
 
 
 def mentions(
-    text: str, found: dict[str, list[Found]], known: Sequence[Known], least: float = 0.5, adjectives: frozenset[str] = frozenset()
+    text: str,
+    found: dict[str, list[Found]],
+    known: Sequence[Known],
+    least: float = 0.5,
+    adjectives: frozenset[str] = frozenset(),
 ) -> tuple[Mention, ...]:
     """Possible actors in order, none over another. `known` are names that a register or a list of states gives, with their kind;
     `adjectives` are words for where somebody is from, which name nobody by themselves."""
@@ -90,18 +100,35 @@ def mentions(
     for name in known:
         span = name.span
         side = name.kind == "state" and _is_only_where(text, span)
-        out.append(Mention(span.start, span.end, span.text, name.kind, armed=name.armed, side=side or beside(text, span.start, span.end)))
-    kinds: tuple[tuple[str, ActorKind], ...] = (("perp_org", "organisation"), ("org", "organisation"), ("person", "individual"))
+        out.append(
+            Mention(
+                span.start,
+                span.end,
+                span.text,
+                name.kind,
+                armed=name.armed,
+                side=side or beside(text, span.start, span.end),
+            )
+        )
+    kinds: tuple[tuple[str, ActorKind], ...] = (
+        ("perp_org", "organisation"),
+        ("org", "organisation"),
+        ("person", "individual"),
+    )
     for head, kind in kinds:
         for f in found.get(head, []):
             t = _whole(text, trimmed(text, f))
             if f.score >= least and _names(text[t.start : t.end], loud or head == "perp_org", adjectives):
-                told = head == "perp_org" and not loud and text[t.start : t.end] == text[t.start : t.end].lower()  # "the raiders": no name
+                told = (
+                    head == "perp_org" and not loud and text[t.start : t.end] == text[t.start : t.end].lower()
+                )  # "the raiders": no name
                 out.append(
                     Mention(t.start, t.end, text[t.start : t.end], "individual" if told else kind, described=told,
                             armed=head == "perp_org", side=beside(text, t.start, t.end))
                 )  # fmt: skip
-    out += [_body(text, m) for m in _NOMINAL.finditer(text)]  # behind the names: "the Harvest Front" is one, "the front" is not
+    out += [
+        _body(text, m) for m in _NOMINAL.finditer(text)
+    ]  # behind the names: "the Harvest Front" is one, "the front" is not
     for pattern in (_DESCRIBED, _PLURAL):
         out += [Mention(m.start(), m.end(), m.group(), "individual", described=True) for m in pattern.finditer(text)]
     for m in _PRONOUN.finditer(text):
@@ -111,7 +138,9 @@ def mentions(
 
 
 #: A second name behind "and": with capitals where case tells, else up to the next mark.
-_SECOND = re.compile(r"\s+and\s+(?P<x>(?:[A-Z][\w'’]+|al|bin|ibn|de|van|von|el)(?:[ -](?:[A-Z][\w'’]+|al|bin|ibn|de|van|von|el)){1,3})(?=[\s.,;)]|$)")
+_SECOND = re.compile(
+    r"\s+and\s+(?P<x>(?:[A-Z][\w'’]+|al|bin|ibn|de|van|von|el)(?:[ -](?:[A-Z][\w'’]+|al|bin|ibn|de|van|von|el)){1,3})(?=[\s.,;)]|$)"
+)
 _SECOND_LOUD = re.compile(r"\s+AND\s+(?P<x>[A-Z][\w'’-]+(?:\s[\w'’-]+){1,3})(?=[.,;)]|$)", re.MULTILINE)
 
 
@@ -122,7 +151,15 @@ def with_joined(text: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
     for m in found:
         second = pattern.match(text, m.end) if m.kind == "individual" and not m.described and not m.nominal else None
         if second and len(m.text.split()) > 1:
-            more.append(Mention(second.start("x"), second.end("x"), second["x"], "individual", side=beside(text, second.start("x"), second.end("x"))))
+            more.append(
+                Mention(
+                    second.start("x"),
+                    second.end("x"),
+                    second["x"],
+                    "individual",
+                    side=beside(text, second.start("x"), second.end("x")),
+                )
+            )
     return _apart([*found, *more])
 
 
@@ -156,7 +193,7 @@ def _body(text: str, m: re.Match[str]) -> Mention:
 
 
 def _with_aliases(text: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """"Harvest Front (HF)" is one mention: the name takes in the short form behind it."""
+    """ "Harvest Front (HF)" is one mention: the name takes in the short form behind it."""
     out: list[Mention] = []
     for m in found:
         last = out[-1] if out else None

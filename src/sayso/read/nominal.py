@@ -27,15 +27,59 @@ _WHICH = re.compile(
     re.IGNORECASE,
 )
 #: What ends a content at the edge of a sentence: who relays it.
-_TAIL = re.compile(r",\s*(?:as per|according to|as reported by|[^,]{3,60}\s(?:reported|said|says|reports))\b.*$", re.IGNORECASE | re.DOTALL)
+_TAIL = re.compile(
+    r",\s*(?:as per|according to|as reported by|[^,]{3,60}\s(?:reported|said|says|reports))\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _RELATIVE = frozenset({"which", "who", "that"})
 _STOP = frozenset(
-    ["with", "by", "of", "from", "to", "in", "on", "at", "for", "and", "or", "but", "as", "that", "which", "who", "than", "into", "after", "before", "were", "was", "is", "are", "had", "has", "have", "been", "said", "according", "while", "when", "where", "against", "among"]
+    [
+        "with",
+        "by",
+        "of",
+        "from",
+        "to",
+        "in",
+        "on",
+        "at",
+        "for",
+        "and",
+        "or",
+        "but",
+        "as",
+        "that",
+        "which",
+        "who",
+        "than",
+        "into",
+        "after",
+        "before",
+        "were",
+        "was",
+        "is",
+        "are",
+        "had",
+        "has",
+        "have",
+        "been",
+        "said",
+        "according",
+        "while",
+        "when",
+        "where",
+        "against",
+        "among",
+    ]
 )
 
 
 def nominal(
-    report: str, text: str, sentences: Sequence[Span], found: Sequence[Statement], people: Sequence[Found], bodies: Sequence[Found]
+    report: str,
+    text: str,
+    sentences: Sequence[Span],
+    found: Sequence[Statement],
+    people: Sequence[Found],
+    bodies: Sequence[Found],
 ) -> tuple[Statement, ...]:
     """The statements with relatives resolved to what they stand for, and with those added that only a noun makes."""
     out = [_related(text, s, people, bodies) for s in found]
@@ -47,7 +91,7 @@ def nominal(
 
 
 def _related(text: str, s: Statement, people: Sequence[Found], bodies: Sequence[Found]) -> Statement:
-    """"American assessments, which indicated": the assessments speak."""
+    """ "American assessments, which indicated": the assessments speak."""
     if s.source.text.lower() not in _RELATIVE or not s.source.spans:
         return s
     span = antecedent(text, s.source.spans[0].start)
@@ -92,7 +136,7 @@ def _reports(
 def _which(
     report: str, sentence: Span, found: Sequence[Statement], people: Sequence[Found], bodies: Sequence[Found]
 ) -> list[Statement]:
-    """"Intelligence assessments, which indicated that …": the document speaks, on the word of whoever is credited with the same words."""
+    """ "Intelligence assessments, which indicated that …": the document speaks, on the word of whoever is credited with the same words."""
     out = []
     for m in _WHICH.finditer(sentence.text):
         cue, source, content = (_at(sentence, m, g) for g in ("cue", "src", "content"))
@@ -107,12 +151,20 @@ def _which(
 def _parallel(
     report: str, sentence: Span, found: Sequence[Statement], people: Sequence[Found], bodies: Sequence[Found]
 ) -> list[Statement]:
-    """"Assessments which indicated that …, as well as assessments by regional officials": the second says the same."""
-    first = [s for s in found if s.content.spans[0].within(sentence) and s.source.kind in ("intelligence", "document", "expert", "military")]
+    """ "Assessments which indicated that …, as well as assessments by regional officials": the second says the same."""
+    first = [
+        s
+        for s in found
+        if s.content.spans[0].within(sentence) and s.source.kind in ("intelligence", "document", "expert", "military")
+    ]
     out = []
     for m in _ALSO.finditer(sentence.text):
         cue, source = _at(sentence, m, "cue"), _at(sentence, m, "src")
-        if not first or first[-1].content.spans[0].start > cue.start or any(s.source.spans and s.source.spans[0].overlaps(source) for s in found):
+        if (
+            not first
+            or first[-1].content.spans[0].start > cue.start
+            or any(s.source.spans and s.source.spans[0].overlaps(source) for s in found)
+        ):
             continue
         model = first[-1]
         made = _made(report, describe(source.text, (source,), people, bodies), cue, model.content.spans)
@@ -125,4 +177,10 @@ def _at(sentence: Span, m: re.Match[str], group: str) -> Span:
 
 
 def _made(report: str, source: Source, cue: Span, contents: tuple[Span, ...]) -> Statement:
-    return Statement(digest("s", report, [(x.start, x.end) for x in (cue, *contents)], source.text), report, source, Words((cue,)), Words(contents))
+    return Statement(
+        digest("s", report, [(x.start, x.end) for x in (cue, *contents)], source.text),
+        report,
+        source,
+        Words((cue,)),
+        Words(contents),
+    )

@@ -11,7 +11,9 @@ from sayso.read.numbers import Quantity, number_word, quantity
 from sayso.read.person import Line, Person, is_plural, not_people, scopes, word_set
 from sayso.resources import table
 
-_AGED = re.compile(r"(?P<age>\d{1,3}|[a-z]+(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)-(?P<unit>year|month|week|day)s?-old(?P<plural>s)?(?:['’]s)?")
+_AGED = re.compile(
+    r"(?P<age>\d{1,3}|[a-z]+(?:-(?:one|two|three|four|five|six|seven|eight|nine))?)-(?P<unit>year|month|week|day)s?-old(?P<plural>s)?(?:['’]s)?"
+)
 _CAPITAL = re.compile(r"[A-Z][^\W\d_]*(?:['’.\-][^\W\d_]+)*\.?")
 _REACH = 6
 
@@ -70,9 +72,15 @@ def _counted(at: Line, i: int) -> Person | None:
         return None
     j = count.end
     following = words[j] if j < len(words) else ""
-    if following == "of" and j + 1 < len(words) and words[j + 1] in {"the", "them", "those", "his", "her", "their", "these", "its", "whom"}:
+    if (
+        following == "of"
+        and j + 1 < len(words)
+        and words[j + 1] in {"the", "them", "those", "his", "her", "their", "these", "its", "whom"}
+    ):
         return _partitive(at, i, count, j + 2)
-    if _AGED.fullmatch(following) or (words[j : j + 2] and len(words) > j + 2 and words[j + 1] in {"year", "month"} and words[j + 2] == "old"):
+    if _AGED.fullmatch(following) or (
+        words[j : j + 2] and len(words) > j + 2 and words[j + 1] in {"year", "month"} and words[j + 2] == "old"
+    ):
         return None if not is_aged_plural(following) else Person(i, j + 1, "counted", count, "people")
     if following in {"year", "month", "-year"}:
         return None
@@ -105,13 +113,30 @@ def _is_no_count(words: Sequence[str], i: int, count: Quantity) -> bool:
         return True
     if before in not_people() and before not in {"to", "-"}:
         return True
-    return before in {"age", "aged", "route", "interstate", "channel", "no", "number", "exit", "apt", "unit", ":", "$", "'", "i"}
+    return before in {
+        "age",
+        "aged",
+        "route",
+        "interstate",
+        "channel",
+        "no",
+        "number",
+        "exit",
+        "apt",
+        "unit",
+        ":",
+        "$",
+        "'",
+        "i",
+    }
 
 
 def _partitive(at: Line, i: int, count: Quantity, j: int) -> Person:
     noun = _noun_after(at.words, j) if at.words[j - 1] not in {"them", "those", "whom"} else None
     word = at.words[noun].removesuffix("'s") if noun is not None else None
-    return Person(i, noun + 1 if noun is not None else j, "counted", count, word, scopes()[word] if word else "total", name="of")
+    return Person(
+        i, noun + 1 if noun is not None else j, "counted", count, word, scopes()[word] if word else "total", name="of"
+    )
 
 
 def _named(at: Line, i: int, surnames: frozenset[str]) -> Person | None:
@@ -125,7 +150,11 @@ def _named(at: Line, i: int, surnames: frozenset[str]) -> Person | None:
     parts = [w for w in at.words[i:j] if w != "."]
     if j < len(at.raw) and at.raw[j][0].isupper() and at.words[j] in word_set("not_in_names") - word_set("titles"):
         return None
-    if not parts or parts[0].rstrip(".") in word_set("not_in_names") - word_set("titles") or parts[-1].rstrip(".") in scopes():
+    if (
+        not parts
+        or parts[0].rstrip(".") in word_set("not_in_names") - word_set("titles")
+        or parts[-1].rstrip(".") in scopes()
+    ):
         return None
     proper = [p.rstrip(".") for p in parts if p.rstrip(".") not in word_set("titles")]
     last = [p for p in proper if p not in {"jr", "sr", "ii", "iii"}]
@@ -138,7 +167,9 @@ def _named(at: Line, i: int, surnames: frozenset[str]) -> Person | None:
 def surnames_of(text: str) -> frozenset[str]:
     """Last names of people that the text gives in full (two capitalised words and no word of a place or body), lower case."""
     found = re.findall(r"\b[A-Z][a-z’'\-]+[a-z] (?:[A-Z]\.? |[\"“][A-Z][a-z]+[\"”] )?([A-Z][A-Za-z’'\-]+[a-z])\b", text)
-    return frozenset(w.lower().removesuffix("'s").removesuffix("’s") for w in found if w.lower() not in word_set("not_in_names"))
+    return frozenset(
+        w.lower().removesuffix("'s").removesuffix("’s") for w in found if w.lower() not in word_set("not_in_names")
+    )
 
 
 def _described(at: Line, i: int) -> Person | None:
@@ -148,10 +179,22 @@ def _described(at: Line, i: int) -> Person | None:
     if j >= len(words):
         return None
     aged = _AGED.fullmatch(words[j])
-    old = not aged and j + 2 < len(words) and number_word(words[j]) is not None and words[j + 1] in {"year", "month", "-year"} and words[j + 2].startswith("old")
+    old = (
+        not aged
+        and j + 2 < len(words)
+        and number_word(words[j]) is not None
+        and words[j + 1] in {"year", "month", "-year"}
+        and words[j + 2].startswith("old")
+    )
     if kind is None and not aged and not old and words[j] not in scopes() and not _headline_noun(at, j):
         return None
-    age = f"{number_word(aged['age']) if number_word(aged['age']) is not None else aged['age']}{aged['unit'][0]}" if aged else f"{number_word(words[j])}y" if old else None
+    age = (
+        f"{number_word(aged['age']) if number_word(aged['age']) is not None else aged['age']}{aged['unit'][0]}"
+        if aged
+        else f"{number_word(words[j])}y"
+        if old
+        else None
+    )
     start = j + (1 if aged else 3 if old else 0)
     noun = _noun_after(words, start) if start < len(words) else None
     if noun is None and age is None:
@@ -162,7 +205,9 @@ def _described(at: Line, i: int) -> Person | None:
         return None
     plural = is_plural(word) if word else is_aged_plural(words[j])
     count = None if plural else Quantity(i, end, 1)
-    return Person(i, end, "known" if kind == "known" else "single", count, word, scopes()[word] if word else "total", age)
+    return Person(
+        i, end, "known" if kind == "known" else "single", count, word, scopes()[word] if word else "total", age
+    )
 
 
 def _headline_noun(at: Line, i: int) -> bool:
@@ -180,9 +225,28 @@ def _pronoun(at: Line, i: int) -> Person | None:
 def _with_age(at: Line, person: Person) -> Person:
     """Takes in an age said after the phrase: "Arno Vell, 26,", "a man (31)"."""
     j, words = person.end, at.words
-    if person.how in {"bare", "pronoun"} or j + 1 >= len(words) or words[j] not in {",", "("} or not words[j + 1].isdigit() or int(words[j + 1]) > 110:
+    if (
+        person.how in {"bare", "pronoun"}
+        or j + 1 >= len(words)
+        or words[j] not in {",", "("}
+        or not words[j + 1].isdigit()
+        or int(words[j + 1]) > 110
+    ):
         return person
-    closed = j + 2 >= len(words) or words[j + 2] in {",", ")", "and", "of", "was", "were", ";", ".", "died", "shot", "killed", "who"}
+    closed = j + 2 >= len(words) or words[j + 2] in {
+        ",",
+        ")",
+        "and",
+        "of",
+        "was",
+        "were",
+        ";",
+        ".",
+        "died",
+        "shot",
+        "killed",
+        "who",
+    }
     if not closed or (person.how == "counted" and words[j] == ","):
         return person  # "15 soldiers, 4 of them badly"
     end = j + 2 + (j + 2 < len(words) and words[j + 2] == ")")

@@ -13,7 +13,9 @@ from sayso.resources import table
 
 How = Literal["counted", "bare", "single", "known", "name", "pronoun"]
 
-_WORD = re.compile(r"\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+|[^\W_]+(?:['’.\-–][^\W_]+)*\.?(?<=\.[^\W_]\.)|[^\W_]+(?:['’\-–][^\W_]+)*|\S")
+_WORD = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?!\d)|\d+\.\d+|[^\W_]+(?:['’.\-–][^\W_]+)*\.?(?<=\.[^\W_]\.)|[^\W_]+(?:['’\-–][^\W_]+)*|\S"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,12 @@ def line(text: str, start: int, end: int) -> Line:
     raw = tuple(m.group() for m in found)
     long = [w for w in raw if len(w) > 3 and w[0].isalpha()]
     lower = sum(w[0].islower() and w not in word_set("small") for w in long)
-    return Line(raw, tuple(w.lower().replace("’", "'") for w in raw), tuple(m.start() for m in found), lower > 0 or len(long) < 2)
+    return Line(
+        raw,
+        tuple(w.lower().replace("’", "'") for w in raw),
+        tuple(m.start() for m in found),
+        lower > 0 or len(long) < 2,
+    )
 
 
 def is_plural(noun: str) -> bool:

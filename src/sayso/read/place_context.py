@@ -124,7 +124,11 @@ def _weight(row: Row, found: Found, context: Context) -> float:
         score += COUNTRY * math.tanh(context.countries.get(row.country, 0) / 2)
     if found.province:
         score += FIRM if row.kind == "A" else 0.0
-    if row.kind == "S" and (context.outlet or any(c == "US" for c, _ in context.states)) and found.cue in ("people", "police"):
+    if (
+        row.kind == "S"
+        and (context.outlet or any(c == "US" for c, _ in context.states))
+        and found.cue in ("people", "police")
+    ):
         score -= 2.0
     return score
 
@@ -137,7 +141,11 @@ def resolve(found: Found, context: Context) -> tuple[Row, ...]:
         rows = tuple(r for r in rows if r.country == country and (not admin or r.admin == admin) and r.kind != "S")
         rows = tuple(r for r in rows if r.kind == "C") or rows
     if found.county:
-        rows = tuple(r for r in context.gazetteer.rows(found.key) if r.kind == "D" and (not found.within or r.admin == found.within[1]))
+        rows = tuple(
+            r
+            for r in context.gazetteer.rows(found.key)
+            if r.kind == "D" and (not found.within or r.admin == found.within[1])
+        )
         rows = rows or context.gazetteer.rows(found.key)
     elif any(r.kind != "D" for r in rows):  # "in DeKalb": a county's bare name is at home only in the outlet's state
         rows = tuple(r for r in rows if r.kind != "D" or context.outlet.get(r.admin, 0.0) > 0.3)

@@ -15,7 +15,9 @@ from sayso.read.place_words import common, lexicon
 from sayso.read.places import PlaceMention, place_of
 
 _SENTENCE = re.compile(r"\n|(?<=[a-z0-9\"”')][.!?])(?<![ap]\.m\.)(?<![A-Z][a-z]\.)\s+(?=[A-Z\"“])")
-_TAIL = re.compile(r" [-|–—:] (?=[^\n]*\b(?:News|[KW][A-Z]{2,3}\b|TV|FOX|ABC|NBC|CBS|\w+\.com|Times|Post|Herald|Tribune|Journal|Gazette))")
+_TAIL = re.compile(
+    r" [-|–—:] (?=[^\n]*\b(?:News|[KW][A-Z]{2,3}\b|TV|FOX|ABC|NBC|CBS|\w+\.com|Times|Post|Herald|Tribune|Journal|Gazette))"
+)
 _LETTERS = re.compile(r"[a-z]+")
 OPENING = 350  # characters after the headline within which a wire story says where
 HEADLINE = 200  # a first line longer than this is no headline
@@ -56,12 +58,15 @@ class _Sentences:
     def of(cls, text: str) -> _Sentences:
         cuts = [0, *(m.end() for m in _SENTENCE.finditer(text)), len(text) + 1]
         sets = [frozenset(_LETTERS.findall(text[a:b].lower())) for a, b in itertools.pairwise(cuts)]
+
         def with_any(name: str) -> tuple[bool, ...]:
             return tuple(not lexicon(name).isdisjoint(s) for s in sets)
 
         # furniture of a page is short lines and headlines of other stories: prose has small words and an end
         prose = tuple(b - a > PROSE and text[a:b].rstrip()[-1:] in _ENDS for a, b in itertools.pairwise(cuts))
-        return cls(tuple(cuts[:-1]), with_any("violence"), with_any("care"), with_any("scene"), with_any("block"), prose)
+        return cls(
+            tuple(cuts[:-1]), with_any("violence"), with_any("care"), with_any("scene"), with_any("block"), prose
+        )
 
     def index(self, at: int) -> int:
         """The sentence that holds a character."""
@@ -174,8 +179,12 @@ def _hinted(hints: Hints, gazetteer: Gazetteer) -> Iterable[tuple[Place, int]]:
             key = fold(" ".join(slug[i : i + n]))
             if key in common():
                 continue
-            rows = [r for r in gazetteer.rows(key)[:60] if r.kind == "C" and r.country == "US" and r.population >= SLUG_SIZE]
-            keys += [(key, r.admin) for r in rows if r.admin in states] if states else [(key, r.admin) for r in rows[:1]]
+            rows = [
+                r for r in gazetteer.rows(key)[:60] if r.kind == "C" and r.country == "US" and r.population >= SLUG_SIZE
+            ]
+            keys += (
+                [(key, r.admin) for r in rows if r.admin in states] if states else [(key, r.admin) for r in rows[:1]]
+            )
     for key, state in keys:
         for row in gazetteer.rows(key):
             if row.kind == "C" and row.country == "US" and row.admin == state:
@@ -222,7 +231,9 @@ def _unsaid(group: _Group, groups: list[_Group], local: list[_Group], cut: int) 
     }
 
 
-def candidates(mentions: Sequence[PlaceMention], text: str, hints: Hints | None = None) -> list[tuple[RankedPlace, dict[str, float]]]:
+def candidates(
+    mentions: Sequence[PlaceMention], text: str, hints: Hints | None = None
+) -> list[tuple[RankedPlace, dict[str, float]]]:
     """The candidates with their features, unranked: what the scorer is fitted on."""
     hints = hints or Hints()
     sentences = _Sentences.of(text)
@@ -231,7 +242,9 @@ def candidates(mentions: Sequence[PlaceMention], text: str, hints: Hints | None 
     local = [g for g in groups if g.place.city and any(m.cue in _HERE for m in g.mentions)]
     total = sum(len(g.mentions) for g in groups if g.place.city) or 1
     firm = min(range(len(groups)), key=lambda i: _first_here(groups[i], text), default=-1)
-    order = sorted(range(len(groups)), key=lambda i: groups[i].mentions[0].span.start if groups[i].mentions else len(text))
+    order = sorted(
+        range(len(groups)), key=lambda i: groups[i].mentions[0].span.start if groups[i].mentions else len(text)
+    )
     rank = {i: n for n, i in enumerate(order)}
     found = []
     for i, g in enumerate(groups):

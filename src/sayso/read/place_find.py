@@ -35,9 +35,21 @@ def _unlisted(scan: Scan, i: int) -> Found | None:
     if head_of(scan, i) != "in" and not scan.words[i].first:
         return None
     j = i
-    while j < len(scan.words) and j - i < 3 and scan.words[j].capital and scan.key(j).isalpha() and (j == i or scan.near(j)):
+    while (
+        j < len(scan.words)
+        and j - i < 3
+        and scan.words[j].capital
+        and scan.key(j).isalpha()
+        and (j == i or scan.near(j))
+    ):
         j += 1
-    if j > i and scan.key_of(i, j) not in scan.gazetteer and is_dateline(scan, i, j) and not scan.words[i].shouted and scan.words[i].text.isupper():
+    if (
+        j > i
+        and scan.key_of(i, j) not in scan.gazetteer
+        and is_dateline(scan, i, j)
+        and not scan.words[i].shouted
+        and scan.words[i].text.isupper()
+    ):
         name = scan.text[scan.words[i].start : scan.words[j - 1].end].title()
         return Found(scan.words[i].start, _end(scan, j), name, scan.key_of(i, j), "dateline", ("", ""))
     if j == i or scan.text_of(j) != "," or scan.words[i].shouted or scan.key(j - 1) in lexicon("county"):
@@ -46,7 +58,11 @@ def _unlisted(scan: Scan, i: int) -> Found | None:
         return None
     where = state_at(scan, j + 1)
     # "in Park, Texas" after a preposition is a place; "Smith, Indiana" at a sentence's head needs the dash of a dateline
-    if where is None or where[0][0] != "US" or (head_of(scan, i) != "in" and scan.text_of(where[1]) not in ("—", "–", "-")):
+    if (
+        where is None
+        or where[0][0] != "US"
+        or (head_of(scan, i) != "in" and scan.text_of(where[1]) not in ("—", "–", "-"))
+    ):
         return None
     name = scan.text[scan.words[i].start : scan.words[j - 1].end]
     return Found(scan.words[i].start, _end(scan, where[1]), name, scan.key_of(i, j), "pair", where[0])
@@ -125,7 +141,9 @@ def _kept(found: Found, scan: Scan, shouted: bool, i: int, j: int) -> bool:
         return False
     if scan.key(i - 1) == "the" and rows[0].kind == "C" and found.cue not in ("people", "police", "quarter"):
         return found.cue == "in"
-    return not (found.cue == "bare" and alone and scan.key(j) in lexicon("speech") and (not large or _human(found, scan)))
+    return not (
+        found.cue == "bare" and alone and scan.key(j) in lexicon("speech") and (not large or _human(found, scan))
+    )
 
 
 def _human(found: Found, scan: Scan) -> bool:
@@ -134,7 +152,11 @@ def _human(found: Found, scan: Scan) -> bool:
     if found.key in scan.given:
         return True
     american = sum(r.country == "US" for r in rows)
-    return american >= NAMESAKES and rows[0].kind not in "SN" and not any(scan.gazetteer.capital(r.country) == r.name for r in rows)
+    return (
+        american >= NAMESAKES
+        and rows[0].kind not in "SN"
+        and not any(scan.gazetteer.capital(r.country) == r.name for r in rows)
+    )
 
 
 def _walk(scan: Scan) -> Iterator[tuple[Found, bool, int, int]]:
@@ -148,7 +170,9 @@ def _walk(scan: Scan) -> Iterator[tuple[Found, bool, int, int]]:
         spare = _unlisted(scan, i)
         if spare and (j == i or spare.end > scan.words[j - 1].end):
             yield spare, word.shouted, i, j
-            i = max(j, next((k for k in range(i, len(scan.words)) if scan.words[k].start >= spare.end), len(scan.words)))
+            i = max(
+                j, next((k for k in range(i, len(scan.words)) if scan.words[k].start >= spare.end), len(scan.words))
+            )
             continue
         if j == i:
             loose = _loose(scan, i)

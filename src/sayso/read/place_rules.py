@@ -10,12 +10,16 @@ from sayso.read.place_words import lexicon, words
 #: What marks a mention as a place. `pair`: "Rocky Mount, N.C."; `dateline`; `in`: after a preposition of place; `of`: after "of" or
 #: "from", mostly a residence; `going`: after "to"; `police`: "Kalispell police"; `people`: "a Detroit man"; `own`: "Memphis' east side"; `part`: a
 #: piece of a longer name; `quarter`: a neighbourhood by name; `adjective`: "Iranian"; `bare`: nothing.
-Cue = Literal["pair", "dateline", "in", "of", "going", "police", "people", "own", "part", "quarter", "adjective", "bare"]
+Cue = Literal[
+    "pair", "dateline", "in", "of", "going", "police", "people", "own", "part", "quarter", "adjective", "bare"
+]
 DATELINE = 60  # characters: how far into an upper-case text its dateline begins
 LONGEST = 5  # words of a place name
 _GLUE = frozenset(("", " ", "-", "\xa0"))
 _ABBREVIATED = frozenset(("st", "ft", "mt", "ste", "n", "s", "e", "w", "pt"))
-_INNER = frozenset(("de", "la", "del", "of", "el", "al", "las", "los", "do", "da", "du", "the", "e", "y", "es", "ez", "and"))
+_INNER = frozenset(
+    ("de", "la", "del", "of", "el", "al", "las", "los", "do", "da", "du", "the", "e", "y", "es", "ez", "and")
+)
 _DASH = frozenset("-–—(")
 
 
@@ -115,7 +119,11 @@ def is_dateline(scan: Scan, i: int, j: int) -> bool:
         return False
     mark = scan.text_of(j)
     upper = w.text.isupper() and len(w.text) > 2
-    return mark in ("—", "–", "(") or (mark == "-" and (upper or scan.text_of(j + 1) in _DASH)) or (mark == "," and w.shouted and w.start < DATELINE)
+    return (
+        mark in ("—", "–", "(")
+        or (mark == "-" and (upper or scan.text_of(j + 1) in _DASH))
+        or (mark == "," and w.shouted and w.start < DATELINE)
+    )
 
 
 def named_person(scan: Scan, i: int, j: int) -> bool:
@@ -128,7 +136,12 @@ def named_person(scan: Scan, i: int, j: int) -> bool:
     if before.key in lexicon("titles"):
         return True
     plain = not before.shouted and not before.first and before.capital and before.key.isalpha()
-    return plain and before.key not in lexicon("before") and before.key not in lexicon("locative") and not scan.plain(i - 1)
+    return (
+        plain
+        and before.key not in lexicon("before")
+        and before.key not in lexicon("locative")
+        and not scan.plain(i - 1)
+    )
 
 
 def _tail(scan: Scan, j: int) -> Cue | None:

@@ -67,6 +67,20 @@ def lexicon(name: str) -> frozenset[str]:
 def common() -> frozenset[str]:
     """Keys that are also everyday words ("reading", "mobile"): counted in news text, see training/fit_places.py."""
     counted = frozenset(resources.path("places", "common.txt").read_text(encoding="utf8").split())
-    lists = ("before", "titles", "road", "thing", "outlet", "county", "province", "part", "sites", "scene", "court", "teams", "regions")
+    lists = (
+        "before",
+        "titles",
+        "road",
+        "thing",
+        "outlet",
+        "county",
+        "province",
+        "part",
+        "sites",
+        "scene",
+        "court",
+        "teams",
+        "regions",
+    )
     calendar = resources.table("lang", "en", "times.yml")
     return counted.union(*map(lexicon, lists), calendar["months"], calendar["weekdays"], calendar["weekday_short"])

@@ -40,7 +40,12 @@ def place_of(row: Row, gazetteer: Gazetteer) -> Place:
 
 def _unlisted(found: Found, gazetteer: Gazetteer) -> Place:
     country, admin = found.within or ("", "")
-    return Place(gazetteer.country(country) if country else None, gazetteer.admin(country, admin) if admin else None, found.name, precision="city")
+    return Place(
+        gazetteer.country(country) if country else None,
+        gazetteer.admin(country, admin) if admin else None,
+        found.name,
+        precision="city",
+    )
 
 
 def _mention(text: str, found: Found, rows: tuple[Row, ...], gazetteer: Gazetteer) -> PlaceMention:

@@ -17,7 +17,7 @@ SORTS: tuple[Refusal, ...] = ("drill", "sport", "review", "policy")
 #: Distinct words of a sort for each sentence read, from which the words alone name the sort.
 DENSITY = 0.3
 #: Below this probability of an incident a page is refused (swept .1–.5).
-LIKELY = 0.2
+LIKELY = 0.1
 #: With more words for an incident than this in its lead, ordinary news is read all the same.
 FEW = 2
 #: A probability that needs no words beside it.
@@ -26,7 +26,45 @@ SURE = 0.7
 LEAD = 12
 #: Below this share of ordinary words a text is garbled.
 ORDINARY = 0.12
-_COMMON = frozenset(["the", "a", "an", "of", "to", "in", "on", "at", "and", "or", "that", "was", "were", "is", "are", "has", "have", "had", "for", "by", "with", "from", "as", "it", "he", "she", "they", "this", "said", "not", "be", "been", "after", "who", "which"])
+_COMMON = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "and",
+        "or",
+        "that",
+        "was",
+        "were",
+        "is",
+        "are",
+        "has",
+        "have",
+        "had",
+        "for",
+        "by",
+        "with",
+        "from",
+        "as",
+        "it",
+        "he",
+        "she",
+        "they",
+        "this",
+        "said",
+        "not",
+        "be",
+        "been",
+        "after",
+        "who",
+        "which",
+    ]
+)
 
 
 @cache
@@ -53,19 +91,21 @@ def garbled(text: str) -> bool:
     return len(words) >= 20 and sum(w in _COMMON for w in words) < ORDINARY * len(words)
 
 
-def refusal(text: str, sentences: Sequence[Span], sorts: Mapping[str, float], violence: int, *, loud: bool = False) -> Refusal | None:
+def refusal(
+    text: str, sentences: Sequence[Span], sorts: Mapping[str, float], violence: int, *, loud: bool = False
+) -> Refusal | None:
     """Why a page reports no incident, or None. `sorts`: the sorter's probabilities; `violence`: words for an incident in the lead.
 
     `loud`: the text is in upper case, as the monitored wires that the sorter learnt "other" news from; there it is believed by itself.
     """
-    if garbled(text) or sorts["garbled"] >= SURE:
+    if not text.strip() or garbled(text) or sorts["garbled"] >= SURE:
         return "garbled"
     dense = {sort: density(sort, sentences) for sort in SORTS}
     told = max(SORTS, key=lambda s: sorts[s] * (1 + dense[s]))
     weight = sorts[told] * (1 + dense[told])
     named: Refusal = told if sum(sorts[s] for s in SORTS) >= sorts["other"] or dense[told] >= DENSITY else "other"
     if not violence:
-        return named
-    if named != "other" and (sorts["incident"] < LIKELY or (dense[told] >= DENSITY and weight > sorts["incident"] / 3)):
+        return told if weight >= sorts["other"] else "other"
+    if named != "other" and (sorts["incident"] < LIKELY or (dense[told] >= DENSITY and weight > sorts["incident"])):
         return named
     return "other" if sorts["incident"] < LIKELY and (loud or violence <= FEW) else None

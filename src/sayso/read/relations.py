@@ -54,7 +54,11 @@ def _patterns() -> tuple[_Pattern, ...]:
 
 def _compiled(form: str) -> re.Pattern[str]:
     """A pattern over what stands between two names; blanks match any blanks, an article before the second name is let through."""
-    body = form.replace("{adj}", _data()["adjective"]).replace("{gap}", r"(?:[\w’'-]+ ){0,5}?").replace("{comma}", r"(?:, )?")
+    body = (
+        form.replace("{adj}", _data()["adjective"])
+        .replace("{gap}", r"(?:[\w’'-]+ ){0,5}?")
+        .replace("{comma}", r"(?:, )?")
+    )
     body = body.replace(" ", _SPACE)
     return re.compile(rf"(?:{_ASIDE})?\s*(?:{body})\s*{_ARTICLE}", re.IGNORECASE)
 
@@ -65,7 +69,9 @@ def _unsaid() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])|n['’]t\b", re.IGNORECASE)
 
 
-def relations(text: str, report_id: str, sentences: Sequence[Span], mentions: Sequence[Mention]) -> tuple[Relation, ...]:
+def relations(
+    text: str, report_id: str, sentences: Sequence[Span], mentions: Sequence[Mention]
+) -> tuple[Relation, ...]:
     """The ties that a text states. `mentions`: places where actors are named, with the name to give; `sentences` of the whole text.
 
     One row a pair and kind, at the first place that says so; its span runs from the first name to the end of the tie."""
@@ -73,7 +79,11 @@ def relations(text: str, report_id: str, sentences: Sequence[Span], mentions: Se
     found: dict[tuple[str, str, str], Relation] = {}
     for s in sentences:
         inside = [m for m in named if s.start <= m[0].start and m[0].end <= s.end]
-        for subject, target, kind, start, end in (*_between(text, inside), *_beside(text, s, inside), *_rows(text, s, inside)):
+        for subject, target, kind, start, end in (
+            *_between(text, inside),
+            *_beside(text, s, inside),
+            *_rows(text, s, inside),
+        ):
             if subject != target and not _denied(text, s.start, start, end):
                 row = Relation(subject, target, kind, (Span(start, end, text[start:end]),), report_id)
                 found.setdefault((subject, target, kind), row)
@@ -97,15 +107,26 @@ def _between(text: str, inside: Sequence[Mention]) -> Iterator[tuple[str, str, T
                 break
             for p in _patterns():
                 if p.words.fullmatch(text, a.end, b.start):
-                    yield (second, first, p.kind, a.start, b.end) if p.reverse else (first, second, p.kind, a.start, b.end)
+                    yield (
+                        (second, first, p.kind, a.start, b.end)
+                        if p.reverse
+                        else (first, second, p.kind, a.start, b.end)
+                    )
                     break
 
 
 @cache
 def _outer(side: str) -> tuple[tuple[Tie, re.Pattern[str]], ...]:
     """Patterns of words that stand outside two names side by side, after the second or ahead of the first."""
-    forms = ((kind, f.replace("{adj}", _data()["adjective"]).replace(" ", _SPACE)) for kind, rows in _data()[side].items() for f in rows)
-    return tuple((kind, re.compile(rf"(?:{f})\s*{_ARTICLE}$" if side == "ahead" else rf"\s*(?:{f})\b", re.IGNORECASE)) for kind, f in forms)
+    forms = (
+        (kind, f.replace("{adj}", _data()["adjective"]).replace(" ", _SPACE))
+        for kind, rows in _data()[side].items()
+        for f in rows
+    )
+    return tuple(
+        (kind, re.compile(rf"(?:{f})\s*{_ARTICLE}$" if side == "ahead" else rf"\s*(?:{f})\b", re.IGNORECASE))
+        for kind, f in forms
+    )
 
 
 def _beside(text: str, sentence: Span, inside: Sequence[Mention]) -> Iterator[tuple[str, str, Tie, int, int]]:
@@ -116,7 +137,9 @@ def _beside(text: str, sentence: Span, inside: Sequence[Mention]) -> Iterator[tu
             continue
         for kind, p in _outer("after_which" if gap["which"] else "after"):
             if m := p.match(text, b.end, sentence.end):
-                yield (second, first, kind, a.start, m.end()) if gap["which"] else (first, second, kind, a.start, m.end())
+                yield (
+                    (second, first, kind, a.start, m.end()) if gap["which"] else (first, second, kind, a.start, m.end())
+                )
         for kind, p in _outer("ahead") if not gap["which"] else ():
             if m := p.search(text, sentence.start, a.start):
                 yield second, first, kind, m.start(), b.end
@@ -130,9 +153,11 @@ def _denied(text: str, start: int, first: int, end: int) -> bool:
 
 @cache
 def _shared() -> re.Pattern[str]:
-    """"leads, funds and arms": verbs in a row with what they rule."""
+    """ "leads, funds and arms": verbs in a row with what they rule."""
     verbs = "|".join(v for row in _data()["verbs"].values() for v in row)
-    return re.compile(rf"\b(?P<verbs>(?:{verbs})(?:(?:, and|,| and)\s+(?:{verbs}))*)\s+(?P<object>[^,.;:]{{3,90}})", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?P<verbs>(?:{verbs})(?:(?:, and|,| and)\s+(?:{verbs}))*)\s+(?P<object>[^,.;:]{{3,90}})", re.IGNORECASE
+    )
 
 
 def _rows(text: str, sentence: Span, inside: Sequence[Mention]) -> Iterator[tuple[str, str, Tie, int, int]]:
@@ -172,5 +197,7 @@ def _object(text: str, start: int, end: int, inside: Sequence[Mention]) -> tuple
     named = next(((m[1], m[0].end) for m in inside if m[0].start in (start, begin)), None)
     if named:
         return named
-    head = re.match(rf"(?:[\w’'-]+\s+){{0,3}}?(?:{'|'.join(_data()['bodies'])})\s+of\s+\S", text[begin:end], re.IGNORECASE)
+    head = re.match(
+        rf"(?:[\w’'-]+\s+){{0,3}}?(?:{'|'.join(_data()['bodies'])})\s+of\s+\S", text[begin:end], re.IGNORECASE
+    )
     return (text[begin:end].rstrip(), begin + len(text[begin:end].rstrip())) if head else None

@@ -15,13 +15,18 @@ from .decode import Found
 from .sources import channel_in, describe, kind_of
 
 _NAME = r"(?P<x>(?:the |a |an )?[^,.;:()\"“”]{3,90}?)"
-_LEADING = re.compile(rf"^\W*(?:according to|as per|citing|quoting|speaking to|in an interview with)\s+{_NAME}\s*,", re.IGNORECASE)
+_LEADING = re.compile(
+    rf"^\W*(?:according to|as per|citing|quoting|speaking to|in an interview with)\s+{_NAME}\s*,", re.IGNORECASE
+)
 _INNER = re.compile(
     rf"\b(?:according to|as per|as reported by|as quoted by|quoted by|cited by|reported by|citing|quoting|carried by|monitored by|in an interview with|told)\s+{_NAME}"
     r"(?=\s*(?:[,.;)]|$| on (?:mon|tues|wednes|thurs|fri|satur|sun)day| that | as ))",
     re.IGNORECASE,
 )
-_TRAILING = re.compile(rf",\s*{_NAME}\s+(?:reported|reports|has reported|wrote|said|says|quoted|added)\b[^,.;]{{0,25}}[.”\"]*\s*$", re.IGNORECASE)
+_TRAILING = re.compile(
+    rf",\s*{_NAME}\s+(?:reported|reports|has reported|wrote|said|says|quoted|added)\b[^,.;]{{0,25}}[.”\"]*\s*$",
+    re.IGNORECASE,
+)
 #: Who may relay somebody else: outlets and agencies, and people who tell of what they were shown.
 _RELAYS = frozenset({"media", "agency"})
 _TELLING = frozenset({"anonymous", "official", "document", "intelligence"})
@@ -37,7 +42,9 @@ class Relay:
     leading: bool = False
 
 
-def relays(text: str, sentence: Span, outlets: Sequence[Span], people: Sequence[Found], bodies: Sequence[Found]) -> list[Relay]:
+def relays(
+    text: str, sentence: Span, outlets: Sequence[Span], people: Sequence[Found], bodies: Sequence[Found]
+) -> list[Relay]:
     """Relays of a sentence, nearest to the page first: the one that opens it, then from its end inwards."""
     found: list[tuple[int, Span]] = []
     for rank, pattern in ((0, _LEADING), (1, _TRAILING), (2, _INNER)):
@@ -54,13 +61,22 @@ def relays(text: str, sentence: Span, outlets: Sequence[Span], people: Sequence[
     return out
 
 
-def _relay(text: str, span: Span, outlets: Sequence[Span], people: Sequence[Found], bodies: Sequence[Found]) -> Relay | None:
+def _relay(
+    text: str, span: Span, outlets: Sequence[Span], people: Sequence[Found], bodies: Sequence[Found]
+) -> Relay | None:
     source = describe(span.text, (span,), people, bodies)
     outlet = next((o for o in outlets if o.overlaps(span)), None)
     if outlet is not None and len(outlet.text) > 0.5 * len(span.text):
-        named = Source(outlet.text.removeprefix("the ").removeprefix("The "), span.text, (span,), "agency" if kind_of(outlet.text) == "agency" else "media")
+        named = Source(
+            outlet.text.removeprefix("the ").removeprefix("The "),
+            span.text,
+            (span,),
+            "agency" if kind_of(outlet.text) == "agency" else "media",
+        )
         return Relay(named, span, None)
     channel = channel_in(text, span.start, span.end)
     if channel is not None and source.kind in ("document", "media", "armed_group", "unknown"):
         return Relay(source, span, channel)
-    return Relay(source, span, None) if source.kind in _RELAYS or (source.kind in _TELLING and source.anonymous) else None
+    return (
+        Relay(source, span, None) if source.kind in _RELAYS or (source.kind in _TELLING and source.anonymous) else None
+    )

@@ -76,7 +76,11 @@ def _is_wrapped(lines: list[str]) -> bool:
 
 def _runs_on(line: str, following: str) -> bool:
     """Whether the next line continues the phrase: it starts in lower case and nothing was closed before it."""
-    return following.strip()[:1].islower() and not line.rstrip().endswith((".", "!", "?", '"', "”", ":")) and len(line) > 20
+    return (
+        following.strip()[:1].islower()
+        and not line.rstrip().endswith((".", "!", "?", '"', "”", ":"))
+        and len(line) > 20
+    )
 
 
 def _split(text: str, start: int, end: int) -> list[Span]:
@@ -127,5 +131,11 @@ def _ends_after(word: str, following: str) -> bool:
 def _ends_glued(text: str, stop: re.Match[str]) -> bool:
     """A stop without a blank behind it ("… dead.The police …"), as in badly scraped pages; not "example.Com", not "U.S."."""
     before = text[max(0, stop.start() - 3) : stop.start()]
-    glued = stop["glued"].lstrip("\"“‘")
-    return stop["stop"] in {".", "!", "?"} and before.isalpha() and before[-2:].islower() and (len(glued) == 1 or glued[1:].islower()) and glued.lower() not in {"com", "org", "net"}
+    glued = stop["glued"].lstrip('"“‘')
+    return (
+        stop["stop"] in {".", "!", "?"}
+        and before.isalpha()
+        and before[-2:].islower()
+        and (len(glued) == 1 or glued[1:].islower())
+        and glued.lower() not in {"com", "org", "net"}
+    )

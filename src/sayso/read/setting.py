@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from sayso.model import ActorKind, Assertion, Day, Place, Relation, Report, Span
 from sayso.register import find
 from sayso.register_data import actors
-from sayso.model import ActorKind, Assertion, Day, Place, Relation, Report, Span
 
 from .decode import Found
 from .fields import Desk
@@ -50,7 +50,9 @@ class Setting:
         days = rank_days(when, text, published=report.published)
         hints = Hints(report.url, report.publisher, report.title)
         where = places(text, Gazetteer.load(), report.dateline, hints)
-        ranked = next((r for r in rank_places(where, text, hints=hints) if r.chance >= (SURE if r.mentions else UNSAID)), None)
+        ranked = next(
+            (r for r in rank_places(where, text, hints=hints) if r.chance >= (SURE if r.mentions else UNSAID)), None
+        )
         return cls(
             report, when, *_day(days), where,
             replace(ranked.place, derived=not ranked.mentions) if ranked else None, tuple(m.span for m in ranked.mentions[:3]) if ranked else (),
@@ -67,7 +69,9 @@ class Setting:
             when = [t for t in self.times if t.day and any(s.start <= t.span.start < s.end for s in inside)]
             if when and when[0].day:
                 out.append(desk.make("date", when[0].day, [when[0].span], event=event.key))
-            where = [p for p in self.places if any(s.start <= p.span.start < s.end for s in inside) and p.cue != "adjective"]
+            where = [
+                p for p in self.places if any(s.start <= p.span.start < s.end for s in inside) and p.cue != "adjective"
+            ]
             if where:
                 out.append(desk.make("place", where[0].place, [where[0].span], event=event.key))
         return out
@@ -115,4 +119,3 @@ def _actors(text: str) -> tuple[Known, ...]:
         if m.kind not in ("agency", "media") and not m.adjective:
             out.append(Known(m.span, kind, m.kind == "armed_group"))
     return tuple(out)
-

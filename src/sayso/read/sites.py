@@ -8,7 +8,9 @@ from functools import cache
 from sayso.model import Span
 from sayso.read.place_words import lexicon
 
-_LOCATIVE = r"at|in|on|near|outside|inside|behind|around|across from|next to|close to|in front of|by|along|off|beside|opposite"
+_LOCATIVE = (
+    r"at|in|on|near|outside|inside|behind|around|across from|next to|close to|in front of|by|along|off|beside|opposite"
+)
 _NAME = r"[A-Z][\w'’&.-]*"
 _PLAIN = r"[a-z][\w'’-]*"
 _ORDINAL = r"\d+(?:st|nd|rd|th)"

@@ -14,7 +14,10 @@ from .numbers import quantity
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _OF = re.compile(r"\b(?:for|of|from|at|with|to)\s+(the\s+)?(?P<of>[^,;]{3,60})", re.IGNORECASE)
-_PURPORTED = re.compile(r"\b(?:purported|purportedly|claiming to|self-styled|someone claiming|saying (?:he|she|they) (?:was|were|spoke))\b", re.IGNORECASE)
+_PURPORTED = re.compile(
+    r"\b(?:purported|purportedly|claiming to|self-styled|someone claiming|saying (?:he|she|they) (?:was|were|spoke))\b",
+    re.IGNORECASE,
+)
 
 
 def _data() -> dict[str, object]:
@@ -121,7 +124,11 @@ def _of(text: str, person: bool) -> str | None:
     m = _OF.search(text)
     if m and _list("roles").search(text[: m.start()] or ""):
         return m["of"].strip(" .\"'")
-    before = re.match(r"(?:the |a |an )?(?P<of>[\w .'’-]+?)(?:['’]s?)?\s+(?:spokes(?:man|woman|person)|leader|chief|commander|boss|head)\b", text, re.IGNORECASE)
+    before = re.match(
+        r"(?:the |a |an )?(?P<of>[\w .'’-]+?)(?:['’]s?)?\s+(?:spokes(?:man|woman|person)|leader|chief|commander|boss|head)\b",
+        text,
+        re.IGNORECASE,
+    )
     return before["of"].strip() if before else None
 
 

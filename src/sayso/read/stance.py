@@ -19,16 +19,26 @@ from .guards import is_open, is_stray
 from .hedges import hedge
 from .patterns import Masked, Mention, mask, parts, stances, words
 
-_NEGATED = re.compile(r"(?:\b(?:not(?! only)|never|no(?! doubt)|neither|nor|without|wasn['’]t|weren['’]t|isn['’]t|aren['’]t|didn['’]t|hadn['’]t|hasn['’]t)\b)(?:\W+\w+){0,4}\W*$")
+_NEGATED = re.compile(
+    r"(?:\b(?:not(?! only)|never|no(?! doubt)|neither|nor|without|wasn['’]t|weren['’]t|isn['’]t|aren['’]t|didn['’]t|hadn['’]t|hasn['’]t)\b)(?:\W+\w+){0,4}\W*$"
+)
 _ANY_NO = re.compile(r"\b(?:not|never|no)\b|n['’]t\b")
 _INNER_NO = re.compile(r"(?:\bnot|\bnever|n['’]t) (?:\w+ )?(?:den|reject|dismiss|disput|doubt|rul|clear|questi|acquit)")
-_FOR_OTHERS = re.compile(r"\b(?:in the name of|on behalf of|speaking for|claiming to|saying (?:he|she|they) (?:spoke|belonged|represented))\b", re.IGNORECASE)
+_FOR_OTHERS = re.compile(
+    r"\b(?:in the name of|on behalf of|speaking for|claiming to|saying (?:he|she|they) (?:spoke|belonged|represented))\b",
+    re.IGNORECASE,
+)
 #: "A little-known group, <x>", "her killer, <x>": what stands before the comma only says what the name is.
 _APPOSED = re.compile(r"^[^,(]{1,60},(?: (?:the|called|calling itself|known as|named))?$")
-_BODY_NOUN = re.compile(r"\b(?:group|organi[sz]ation|outfit|movement|militia|faction|cell|network|party|army|front|gang)\b[^,]*,", re.IGNORECASE)
+_BODY_NOUN = re.compile(
+    r"\b(?:group|organi[sz]ation|outfit|movement|militia|faction|cell|network|party|army|front|gang)\b[^,]*,",
+    re.IGNORECASE,
+)
 _REJECTS = re.compile(r"\b(?:den(?:y|ied|ies|ying)|reject|dismiss|refut|repudiat|rebuff|disown|disavow)", re.IGNORECASE)
 #: Names before the last of a list: "Grey Front, the Red Column and the".
-_LISTED = re.compile(r"(?:(?:the |both )?[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|of|al))*(?:, | and (?:the )?|, and (?:the )?))*(?:the |both )?[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|of|al))*,? and(?: the)?")
+_LISTED = re.compile(
+    r"(?:(?:the |both )?[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|of|al))*(?:, | and (?:the )?|, and (?:the )?))*(?:the |both )?[A-Z][\w'’-]*(?: (?:[A-Z][\w'’-]*|of|al))*,? and(?: the)?"
+)
 #: Officials who tell of an assessment pass on a judgement and no plain accusation.
 _ASSESSED = re.compile(r"\bassess(?:ed|es|ments?)\b|\bintelligence (?:findings|reports?|estimates?)\b", re.IGNORECASE)
 #: Stances in which the actor speaks for itself.
@@ -58,7 +68,9 @@ class _Hit:
 
 
 #: The actor of the words is the one that was struck.
-_SUFFERS = re.compile(r"\b(?:been|was|were|is|are)\s+(?:\w+\s+)?(?:targeted|hit|struck|attacked|damaged|killed|injured|wounded|bombed|shot|stabbed|kidnapped|abducted)\b(?! by)")
+_SUFFERS = re.compile(
+    r"\b(?:been|was|were|is|are)\s+(?:\w+\s+)?(?:targeted|hit|struck|attacked|damaged|killed|injured|wounded|bombed|shot|stabbed|kidnapped|abducted)\b(?! by)"
+)
 
 
 def rows(scene: Scene) -> tuple[Row, ...]:
@@ -69,7 +81,9 @@ def rows(scene: Scene) -> tuple[Row, ...]:
         if event is None:
             continue
         masked = mask(sentence, scene.mentions)
-        unmasked = mask(sentence, [m for m in scene.mentions if not m.described])  # "named the bomber as <x>": his words are to be seen
+        unmasked = mask(
+            sentence, [m for m in scene.mentions if not m.described]
+        )  # "named the bomber as <x>": his words are to be seen
         for where, hit in [*((masked, h) for h in _hits(masked)), *((unmasked, h) for h in _identified_in(unmasked))]:
             for each in _with_coordinated(where, hit):
                 row = _row(scene, sentence, where, each, event)
@@ -80,8 +94,17 @@ def rows(scene: Scene) -> tuple[Row, ...]:
 
 def _said_in_body(scene: Scene, found: tuple[Row, ...]) -> tuple[Row, ...]:
     """A title's row falls where the body has the same: the body tells it with its grounds."""
-    told = {(r.stance, r.actor.lower().removeprefix("the ") if r.actor else None) for r in found if r.span.start >= scene.title_end}
-    return tuple(r for r in found if r.span.start >= scene.title_end or (r.stance, r.actor.lower().removeprefix("the ") if r.actor else None) not in told)
+    told = {
+        (r.stance, r.actor.lower().removeprefix("the ") if r.actor else None)
+        for r in found
+        if r.span.start >= scene.title_end
+    }
+    return tuple(
+        r
+        for r in found
+        if r.span.start >= scene.title_end
+        or (r.stance, r.actor.lower().removeprefix("the ") if r.actor else None) not in told
+    )
 
 
 def _hits(masked: Masked) -> Iterable[_Hit]:
@@ -171,7 +194,9 @@ def _spoken_by(statements: Sequence[Statement], hit: _Hit) -> Statement | None:
     return found[0] if found else None
 
 
-def _decide(scene: Scene, hit: _Hit, inner: Statement | None, speech: Statement | None, sentence: Span) -> tuple[Stance, Statement | None] | None:
+def _decide(
+    scene: Scene, hit: _Hit, inner: Statement | None, speech: Statement | None, sentence: Span
+) -> tuple[Stance, Statement | None] | None:
     name = hit.name
     if name == "no_claim":
         return "no-claim", inner
@@ -188,7 +213,8 @@ def _decide(scene: Scene, hit: _Hit, inner: Statement | None, speech: Statement 
     if name == "claims" and hit.mention and hit.mention.described and _FOR_OTHERS.search(sentence.text):
         return None  # "a man claimed it in the name of <x>"
     if name == "doubts" and (speech or inner) and _is_own(speech or inner, hit):  # type: ignore[arg-type]
-        return "denies", speech or inner
+        # "they had seen no evidence" is said by whoever doubts; a body named as the doubted one denies.
+        return None if hit.mention and hit.mention.own else ("denies", speech or inner)
     if name in ("claims", "denies", "withdraws"):
         return name, speech or inner  # type: ignore[return-value]
     if name == "admits":
@@ -197,7 +223,7 @@ def _decide(scene: Scene, hit: _Hit, inner: Statement | None, speech: Statement 
 
 
 def _identified(scene: Scene, hit: _Hit, statement: Statement | None) -> tuple[Stance, Statement | None] | None:
-    """"Named the bomber as <x>": an armed group owns him, anybody else accuses him."""
+    """ "Named the bomber as <x>": an armed group owns him, anybody else accuses him."""
     if hit.negated:
         return None
     suspected = "suspect" in hit.words
@@ -209,17 +235,28 @@ def _identified(scene: Scene, hit: _Hit, statement: Statement | None) -> tuple[S
 
 
 #: Words for the speaker that do not tell who it is.
-_VAGUE_SPEAKER = re.compile(r"^(?:the|its|their|this|a|it)\b(?: (?:\w+ )?(?:group|organi[sz]ation|outfit|movement|statement|message|video|recording|post|letter|leaflet|communiqu[eé]|tape))?$", re.IGNORECASE)
+_VAGUE_SPEAKER = re.compile(
+    r"^(?:the|its|their|this|a|it)\b(?: (?:\w+ )?(?:group|organi[sz]ation|outfit|movement|statement|message|video|recording|post|letter|leaflet|communiqu[eé]|tape))?$",
+    re.IGNORECASE,
+)
 
 
 def _speaks_armed(scene: Scene, statement: Statement) -> bool:
     """Whether an armed group speaks; "the statement" and "the group" are those of who spoke last before."""
     source = statement.source
-    if source.kind == "armed_group" or any(m.armed and not m.side and any(m.span.within(s) for s in source.spans) for m in scene.mentions):
+    if source.kind == "armed_group" or any(
+        m.armed and not m.side and any(m.span.within(s) for s in source.spans) for m in scene.mentions
+    ):
         return True
     if not source.spans or not _VAGUE_SPEAKER.match(source.text):
         return False
-    before = [s for s in scene.statements if s.source.spans and s.source.spans[0].start < source.spans[0].start and not _VAGUE_SPEAKER.match(s.source.text)]
+    before = [
+        s
+        for s in scene.statements
+        if s.source.spans
+        and s.source.spans[0].start < source.spans[0].start
+        and not _VAGUE_SPEAKER.match(s.source.text)
+    ]
     if before:
         return _speaks_armed(scene, max(before, key=lambda s: s.source.spans[0].start))
     return _is_claimants(scene, statement)
@@ -254,7 +291,9 @@ def _authorship(hit: _Hit, statement: Statement | None, sentence: Span) -> tuple
             return None  # "two gunmen shot": who they were is told by the field of perpetrators
         if words("suspecting").search(around) or hit.name == "hallmarks":
             return "suspects", None
-        return None if "operation" in hit.words else ("reported", None)  # a state's own operation is no attack reported as fact
+        return (
+            None if "operation" in hit.words else ("reported", None)
+        )  # a state's own operation is no attack reported as fact
     cue = " ".join(c.text for c in statement.cue.spans)
     denied = hit.negated or bool(re.search(r"\bden(?:y|ied|ies|ying)\b", cue, re.IGNORECASE))
     own = _is_own(statement, hit) or (denied and _means_itself(statement, hit))
@@ -268,9 +307,21 @@ def _authorship(hit: _Hit, statement: Statement | None, sentence: Span) -> tuple
     if re.search(r"\bden(?:y|ied|ies|ying)\b", cue, re.IGNORECASE):
         return ("denies" if own else "clears"), statement
     if own:
-        confessed = hit.mention and hit.mention.kind == "individual" and re.search(r"\b(?:confess|plead|admit)", cue, re.IGNORECASE)
+        confessed = (
+            hit.mention
+            and hit.mention.kind == "individual"
+            and re.search(r"\b(?:confess|plead|admit)", cue, re.IGNORECASE)
+        )
         return ("admits" if confessed else "claims"), statement
-    if (words("analytic").search(cue) or _ASSESSED.search(sentence.text)) and statement.source.kind in ("intelligence", "expert", "document", "military", "official", "government", "anonymous"):
+    if (words("analytic").search(cue) or _ASSESSED.search(sentence.text)) and statement.source.kind in (
+        "intelligence",
+        "expert",
+        "document",
+        "military",
+        "official",
+        "government",
+        "anonymous",
+    ):
         return "assesses", statement
     if hit.name == "hallmarks" or statement.source.kind in ("expert", "intelligence"):
         return "assesses", statement
@@ -299,7 +350,11 @@ def _is_own(statement: Statement, hit: _Hit) -> bool:
         return False  # in a quotation the speaker would be "we"
     if hit.mention.nominal and said.split()[0] in ("his", "her", "their", "its"):
         return True
-    return said in source.text.lower() or (source.of is not None and said in source.of.lower()) or said in ("it", "we", "they")
+    return (
+        said in source.text.lower()
+        or (source.of is not None and said in source.of.lower())
+        or said in ("it", "we", "they")
+    )
 
 
 def _means_itself(statement: Statement, hit: _Hit) -> bool:
@@ -324,7 +379,13 @@ def _its_body(source: Source) -> tuple[str | None, ActorKind]:
     """Whose "its fighters" are: the body that the speaker speaks for, or the speaker."""
     if source.of:
         return source.of, "organisation"
-    return source.name, "individual" if source.kind in ("person", "official", "witness", "victim", "expert") else "organisation"
+    return source.name, "individual" if source.kind in (
+        "person",
+        "official",
+        "witness",
+        "victim",
+        "expert",
+    ) else "organisation"
 
 
 def _speaker(mention: Mention, statement: Statement) -> tuple[str | None, ActorKind]:
@@ -332,16 +393,26 @@ def _speaker(mention: Mention, statement: Statement) -> tuple[str | None, ActorK
     source = statement.source
     if re.match(r"(?:its|their|our|his|her)\b", mention.text, re.IGNORECASE) and not is_pronoun(source):
         return _its_body(source)
-    if source.of and source.kind in ("armed_group", "official", "person", "document", "unknown", "organisation") and mention.nominal:
+    if (
+        source.of
+        and source.kind in ("armed_group", "official", "person", "document", "unknown", "organisation")
+        and mention.nominal
+    ):
         return source.of, "organisation"
     span = next((s for s in source.spans if s.start <= mention.start and mention.end <= s.end), None)
     if span is None:
-        return (mention.text, mention.kind) if not source.spans or mention.start > source.spans[0].end or mention.nominal else (None, "unknown")
+        return (
+            (mention.text, mention.kind)
+            if not source.spans or mention.start > source.spans[0].end or mention.nominal
+            else (None, "unknown")
+        )
     before = re.sub(r"^(?:the|a|an)\s+", "", span.text[: mention.start - span.start], flags=re.IGNORECASE).strip()
     if source.of and plain(source.of).startswith(mention.text.lower()):
         return mention.text, mention.kind
     if _APPOSED.search(before) and (mention.kind == "individual") == (_BODY_NOUN.search(before) is None):
-        return (source.of, "organisation") if mention.kind == "individual" and source.of else (mention.text, mention.kind)
+        return (
+            (source.of, "organisation") if mention.kind == "individual" and source.of else (mention.text, mention.kind)
+        )
     if _LISTED.fullmatch(before):
         return mention.text, mention.kind
     if len(before.split()) > 4 or re.search(r",|\(|\b(?:of|to|with|from|by|for|in)\b", before):
@@ -384,7 +455,7 @@ def _part(hit: _Hit, masked: Masked) -> Part:
 
 
 def _standing(sentence: Span, hit: _Hit) -> Standing:
-    """"Initially blamed" makes a row earlier; only its maker could withdraw it."""
+    """ "Initially blamed" makes a row earlier; only its maker could withdraw it."""
     before = sentence.text[: max(0, hit.end - sentence.start)]
     if hit.name in ("accuses", "suspects", "author", "claims") and words("earlier").search(before):
         return "earlier"
@@ -398,7 +469,10 @@ def _without_doubles(found: list[Row]) -> tuple[Row, ...]:
     out: list[Row] = []
     for row in sorted(found, key=lambda r: (rank[r.stance], _names_itself(r), r.span.start)):
         clash = any(
-            o.event == row.event and o.span.overlaps(row.span) and (_same_actor(o, row) if row.mention else o.stance == row.stance) for o in out
+            o.event == row.event
+            and o.span.overlaps(row.span)
+            and (_same_actor(o, row) if row.mention else o.stance == row.stance)
+            for o in out
         )
         if not clash:
             out.append(row)
@@ -409,8 +483,16 @@ def _same_actor(a: Row, b: Row) -> bool:
     """Whether two rows speak of one mention, or of a speaker by name and by its word for itself."""
     if a.mention == b.mention:
         return True
-    return a.stance == b.stance and a.stance in OWN_WORD and a.statement == b.statement and _names_itself(b) and not _names_itself(a)
+    return (
+        a.stance == b.stance
+        and a.stance in OWN_WORD
+        and a.statement == b.statement
+        and _names_itself(b)
+        and not _names_itself(a)
+    )
 
 
 def _names_itself(row: Row) -> bool:
-    return bool(row.mention and Mention(row.mention.start, row.mention.end, row.mention.text, "unknown", nominal=True).own)
+    return bool(
+        row.mention and Mention(row.mention.start, row.mention.end, row.mention.text, "unknown", nominal=True).own
+    )

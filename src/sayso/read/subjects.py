@@ -22,7 +22,9 @@ def subject_of(scene: Scene, trigger: Trigger, index: int) -> tuple[Person, ...]
     """The group before the trigger: over auxiliaries, adverbs, asides between commas and phrases led by a preposition."""
     k = trigger.start
     crossed = 0
-    led = False  # whether a preposition, a comma or "and" leads what was crossed; else it is the head of another subject
+    led = (
+        False  # whether a preposition, a comma or "and" leads what was crossed; else it is the head of another subject
+    )
     previous = scene.triggers[index - 1] if index else None
     while k > 0 and trigger.start - k < _SUBJECT_REACH:
         aside = _aside(scene, k - 1) if scene.word(k - 1) == "," else None
@@ -33,7 +35,11 @@ def subject_of(scene: Scene, trigger: Trigger, index: int) -> tuple[Person, ...]
             k, crossed = person.start, crossed + 1
             continue
         near = k == trigger.start and trigger.form == "part" and person is not None and person.how == "counted"
-        if person is not None and (near or not _is_object_of_preposition(scene, person)) and not (person.how == "pronoun" and person.count is None and person.noun in {"who", "it", "you"}):
+        if (
+            person is not None
+            and (near or not _is_object_of_preposition(scene, person))
+            and not (person.how == "pronoun" and person.count is None and person.noun in {"who", "it", "you"})
+        ):
             return () if (crossed > 1 and person.how == "bare") or (crossed and not led) else list_before(scene, person)
         if person is not None:
             k = person.start
@@ -53,7 +59,10 @@ def subject_of(scene: Scene, trigger: Trigger, index: int) -> tuple[Person, ...]
 
 
 def _is_object_of_preposition(scene: Scene, person: Person) -> bool:
-    return scene.word(person.start - 1) in words_of("prepositions") - {"with", "after", "as", "including"} and person.how != "bare"
+    return (
+        scene.word(person.start - 1) in words_of("prepositions") - {"with", "after", "as", "including"}
+        and person.how != "bare"
+    )
 
 
 def is_owner(scene: Scene, person: Person) -> bool:
@@ -63,7 +72,11 @@ def is_owner(scene: Scene, person: Person) -> bool:
 
 def object_of(scene: Scene, start: int) -> tuple[Person, ...]:
     at = start
-    while scene.word(at) in {"of", "injuring", "critically", "another", "as", "least"} and at < start + 2 and scene.starting(at) is None:
+    while (
+        scene.word(at) in {"of", "injuring", "critically", "another", "as", "least"}
+        and at < start + 2
+        and scene.starting(at) is None
+    ):
         at += 1
     if scene.word(at) in words_of("reflexive"):
         return ()
@@ -78,10 +91,22 @@ def object_of(scene: Scene, start: int) -> tuple[Person, ...]:
 def owner_of(scene: Scene, trigger: Trigger) -> tuple[Person, ...]:
     """Whose death it is: "Vell's death", "the man's murder", "her killing"."""
     owner = scene.ending(trigger.start)
-    if owner is not None and owner.count is not None and (scene.word(trigger.start - 1).endswith(("'s", "s'")) or scene.word(trigger.start - 1) in {"his", "her"}):
+    if (
+        owner is not None
+        and owner.count is not None
+        and (scene.word(trigger.start - 1).endswith(("'s", "s'")) or scene.word(trigger.start - 1) in {"his", "her"})
+    ):
         return (owner,)
     if scene.word(trigger.start - 1) in {"his", "her"} and trigger.phrase not in {"body", "funeral"}:
-        return (Person(trigger.start - 1, trigger.start, "pronoun", Quantity(trigger.start - 1, trigger.start, 1), scene.word(trigger.start - 1)),)
+        return (
+            Person(
+                trigger.start - 1,
+                trigger.start,
+                "pronoun",
+                Quantity(trigger.start - 1, trigger.start, 1),
+                scene.word(trigger.start - 1),
+            ),
+        )
     return ()
 
 
@@ -104,7 +129,12 @@ def number_after(scene: Scene, trigger: Trigger) -> tuple[Person, ...]:
     """The number a "death toll" has: the first behind "to", "at" or "of", not the one it rose from."""
     for k in range(trigger.end, min(trigger.end + 12, len(scene.at.words))):
         person = scene.starting(k)
-        if person is not None and person.how in {"bare", "counted"} and person.count is not None and scene.word(k - 1) != "from":
+        if (
+            person is not None
+            and person.how in {"bare", "counted"}
+            and person.count is not None
+            and scene.word(k - 1) != "from"
+        ):
             return (person,)
         if number_word(scene.word(k)) is not None and person is None and scene.word(k - 1) in {"to", "at", "of", "is"}:
             return (Person(k, k + 1, "bare", Quantity(k, k + 1, number_word(scene.word(k)))),)

@@ -53,7 +53,9 @@ def _said(m: TimeMention, text: str, cuts: list[tuple[int, int]], headline: int)
     before, after = text[max(low, start - WINDOW) : start], text[end : min(high, end + WINDOW)]
     near, sentence = _words(before + " " + after), _words(text[low:high])
     violence, scene, court = lexicon("violence"), lexicon("scene"), lexicon("court")
-    stamp = _STAMP.search(text[max(0, start - 60) : start]) is not None or _PHOTO.match(text[end : end + 70]) is not None
+    stamp = (
+        _STAMP.search(text[max(0, start - 60) : start]) is not None or _PHOTO.match(text[end : end + 70]) is not None
+    )
     return {
         f"how {m.how}": 1.0,
         "violent near": float(not near.isdisjoint(violence)),
@@ -63,10 +65,15 @@ def _said(m: TimeMention, text: str, cuts: list[tuple[int, int]], headline: int)
         "court": float(not sentence.isdisjoint(court)),
         "court near": float(not near.isdisjoint(court)),
         "said before": float(_SAID.search(before) is not None),
-        "said right before": float(before.rstrip().rpartition(" ")[2].lower() in ("said", "told", "arraigned", "arrested", "charged", "announced")),
+        "said right before": float(
+            before.rstrip().rpartition(" ")[2].lower()
+            in ("said", "told", "arraigned", "arrested", "charged", "announced")
+        ),
         "stamp": float(stamp),
         "clock": float(m.day is not None and m.day.time is not None),
-        "part of day": float(not _words(m.span.text + after[:12]).isdisjoint(("morning", "night", "afternoon", "evening", "overnight"))),
+        "part of day": float(
+            not _words(m.span.text + after[:12]).isdisjoint(("morning", "night", "afternoon", "evening", "overnight"))
+        ),
         "headline": float(start < headline),
         "opening": float(headline <= start < headline + OPENING),
         "long": float(high - low > 60),
@@ -109,7 +116,7 @@ def candidates(
 
 
 def _unsaid(published: str | None, page: dict[str, float], said: int) -> list[tuple[RankedDay, dict[str, float]]]:
-    if not published:
+    if not published or len(published) < len("2031-01-01"):  # a page dated to the month alone has no day to count from
         return []
     last = dt.date.fromisoformat(published[:10])
     day = Day((last - dt.timedelta(days=UNSAID)).isoformat(), last.isoformat())

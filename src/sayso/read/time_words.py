@@ -54,8 +54,10 @@ def patterns() -> re.Pattern[str]:
         r"(?P<vague>\b(?:(?:earlier|late|later|early) (?:this|last|next) (?:week|month|year)|in recent (?:days|weeks|months|years)))",
         r"(?P<weekend>\b(?:(?:over|during|on|for) the|this|last|this past|next) weekend\b)",
         rf"(?P<weekday>\b(?:(?:last|next|this past|this|past) )?(?:(?:{weekday})\b(?!s\b)(?: (?:{part})\b)?|{short}\.(?= [\"A-Za-z])))",
-        (rf"(?P<deictic>\b(?:the day before yesterday|today|yesterday(?: (?:{part}))?|tonight|tomorrow|overnight|this (?:{part})|last night"
-        rf"|(?:this|last|past|next) (?:week|month|year|{_any(table('seasons'))})))\b"),
+        (
+            rf"(?P<deictic>\b(?:the day before yesterday|today|yesterday(?: (?:{part}))?|tonight|tomorrow|overnight|this (?:{part})|last night"
+            rf"|(?:this|last|past|next) (?:week|month|year|{_any(table('seasons'))})))\b"
+        ),
         r"(?P<year>\b(?:in|since|during|early|late|until|year|by|of|from|back in)(?: early| late| mid)?[ -](?:19|20)\d\d(?![\d,.]?\d|[-–]year))",
     )
     return re.compile("|".join(forms), re.I)

@@ -93,7 +93,11 @@ def _is_time(m: re.Match[str], text: str) -> bool:
     if group == "daymonth" and said[-3:-2] in " -" and said[-2:].isdigit() and follows.lower() in listed("counted"):
         return False
     words = list(re.findall(r"[A-Za-z]+", said))
-    named = [w for w in words if w.lower() in table("months") or w.lower() in table("weekdays") or w.lower() in table("weekday_short")]
+    named = [
+        w
+        for w in words
+        if w.lower() in table("months") or w.lower() in table("weekdays") or w.lower() in table("weekday_short")
+    ]
     if any(w.islower() and w in _VERBS for w in named):
         return False
     if group == "weekday":

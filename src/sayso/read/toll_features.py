@@ -47,7 +47,12 @@ def _support(out: dict[str, float], name: str, mentions: Sequence[TollMention], 
     said = [m for m in mentions if number_of(m) == value and not m.subset]
     other = [m for m in mentions if number_of(m) != value and not m.subset]
     for group, tag in ((said, "is"), (other, "not")):
-        for kind, part in (("n", [m for m in group if not m.singular and not m.more]), ("1", [m for m in group if m.singular and not m.known]), ("p", [m for m in group if m.known]), ("m", [m for m in group if m.more and not m.singular])):
+        for kind, part in (
+            ("n", [m for m in group if not m.singular and not m.more]),
+            ("1", [m for m in group if m.singular and not m.known]),
+            ("p", [m for m in group if m.known]),
+            ("m", [m for m in group if m.more and not m.singular]),
+        ):
             if not part:
                 continue
             first = min(m.sentence for m in part)
@@ -81,7 +86,10 @@ def _left_features(out: dict[str, float], told: Told, k: int, i: int) -> None:
     """People told as hit or hurt who are none of those told as killed, by name, age and noun."""
     hurt = [m for m in [*told.injured, *told.shot] if m.singular and not m.subset]
     dead = [m for m in told.killed if m.singular]
-    names, ages = ({m.name for m in hurt} - {m.name for m in dead} - {None}), ({m.age for m in hurt} - {m.age for m in dead} - {None})
+    names, ages = (
+        ({m.name for m in hurt} - {m.name for m in dead} - {None}),
+        ({m.age for m in hurt} - {m.age for m in dead} - {None}),
+    )
     nouns = {m.toll.of for m in hurt if not m.known} - {m.toll.of for m in dead} - {None, "victim"}
     for tag, people in (("names", names), ("ages", ages), ("nouns", nouns)):
         if people and dead:

@@ -33,4 +33,8 @@ class TollMention:
     @property
     def open(self) -> bool:
         """Whether the words do not say if the people lived ("were shot", "was struck")."""
-        return self.field == "injured" and self.trigger.text.lower().split()[0].startswith(_SHOT) and "wounded" not in self.trigger.text.lower()
+        return (
+            self.field == "injured"
+            and self.trigger.text.lower().split()[0].startswith(_SHOT)
+            and "wounded" not in self.trigger.text.lower()
+        )

@@ -10,10 +10,16 @@ from functools import cache
 from sayso.read.toll_mentions import TollMention
 from sayso.resources import table
 
-_ATTEMPTED = re.compile(r"(?:attempt(?:ed)?(?: to commit)?(?: capital| first.degree| second.degree)? (?:murder|homicide|manslaughter|kill\w*))|attempt to (?:murder|kill)|murder attempt", re.I)
+_ATTEMPTED = re.compile(
+    r"(?:attempt(?:ed)?(?: to commit)?(?: capital| first.degree| second.degree)? (?:murder|homicide|manslaughter|kill\w*))|attempt to (?:murder|kill)|murder attempt",
+    re.I,
+)
 _VICTIMS = re.compile(r"\b(\d+|two|three|four|five|six|seven|eight|nine|ten)\s+(?:\w+\s+)?victims\b", re.I)
 _MULTI = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
-_FOLD = re.compile(r"\b(double|triple|quadruple|quintuple)[\s-]+(?:\w+[\s-]+)?(?:homicide|murder|fatal|killing|slaying|shooting|suicide)", re.I)
+_FOLD = re.compile(
+    r"\b(double|triple|quadruple|quintuple)[\s-]+(?:\w+[\s-]+)?(?:homicide|murder|fatal|killing|slaying|shooting|suicide)",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +35,30 @@ class Told:
 def told_of(mentions: Sequence[TollMention], text: str) -> Told:
     injured = _usable(mentions, "injured")
     plain, attempts = _ATTEMPTED.subn(" ", text)
-    hints = {"attempted": min(attempts, 1)} | {name: where for name, pattern in _hints().items() if (where := _place(pattern, plain))}
+    hints = {"attempted": min(attempts, 1)} | {
+        name: where for name, pattern in _hints().items() if (where := _place(pattern, plain))
+    }
     folds = frozenset(_MULTI[m[1].lower()] for m in _FOLD.finditer(text))
     victims = frozenset(v for m in _VICTIMS.finditer(text) if (v := _small(m[1])) is not None)
-    return Told(_usable(mentions, "killed"), [m for m in injured if not m.open], [m for m in injured if m.open], hints, folds, victims)
+    return Told(
+        _usable(mentions, "killed"),
+        [m for m in injured if not m.open],
+        [m for m in injured if m.open],
+        hints,
+        folds,
+        victims,
+    )
 
 
 def _usable(mentions: Iterable[TollMention], field: str) -> list[TollMention]:
-    return [m for m in mentions if m.field == field and not m.negated and m.toll.qualifier not in {"feared", "projected"} and m.toll.scope != "dead_and_injured"]
+    return [
+        m
+        for m in mentions
+        if m.field == field
+        and not m.negated
+        and m.toll.qualifier not in {"feared", "projected"}
+        and m.toll.scope != "dead_and_injured"
+    ]
 
 
 def number_of(m: TollMention) -> int | None:

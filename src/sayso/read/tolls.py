@@ -13,8 +13,14 @@ from sayso.read.person import Line, Person, line
 from sayso.read.toll_mentions import TollMention
 from sayso.read.triggers import triggers
 
-_OUT = re.compile(r"(?:not (?:counting|including)|excluding|besides|apart from|other than|in addition to)\W+(?:the\W+)?(?:\w+\W+)?(?:attacker|assailant|bomber|gunm[ae]n|shooter|suspect|perpetrator|militant|terrorist)", re.I)
-_IN = re.compile(r"(?:including|among them|counting)\W+(?:the\W+|both\W+)?(?:(?:two|three|four|five|a|suspected|alleged)\W+)?(?:attacker|assailant|bomber|gunm[ae]n|shooter|suspect|perpetrator|militant|terrorist)", re.I)
+_OUT = re.compile(
+    r"(?:not (?:counting|including)|excluding|besides|apart from|other than|in addition to)\W+(?:the\W+)?(?:\w+\W+)?(?:attacker|assailant|bomber|gunm[ae]n|shooter|suspect|perpetrator|militant|terrorist)",
+    re.I,
+)
+_IN = re.compile(
+    r"(?:including|among them|counting)\W+(?:the\W+|both\W+)?(?:(?:two|three|four|five|a|suspected|alleged)\W+)?(?:attacker|assailant|bomber|gunm[ae]n|shooter|suspect|perpetrator|militant|terrorist)",
+    re.I,
+)
 _HINT = re.compile(r"kill|dead|di(?:ed|es|e|ying)\b|death|fatal|slain|slay|murder|wound|injur|hurt|shot|shoot|hospital|gunm|gunfire|bullet|attacker|missing|abduct|kidnap|hostage|arrest|custody|detain|captur|liv(?:es|e)\b|toll|bod(?:y|ies)|casualt|victim|"
                    r"condition|suicide|surviv|recover|assassin|execut|massacre|homicide|stab|struck|hit|assailant|bomber|lost|perish|unaccounted|apprehend|critical|treated|surgery|airlift|flown|life", re.I)  # fmt: skip
 
@@ -79,8 +85,16 @@ def _toll(at: Line, one: Told) -> Toll:
     noun = one.people[0].noun if len(one.people) == 1 and one.people[0].how != "pronoun" else None
     values = [c.value for c in counts]
     value = sum(v for v in values if v is not None) if None not in values else None
-    least = _sum([c.least if c.least is not None else c.value for c in counts]) if any(c.least is not None for c in counts) else None
-    most = _sum([c.most if c.most is not None else c.value for c in counts]) if any(c.most is not None for c in counts) else None
+    least = (
+        _sum([c.least if c.least is not None else c.value for c in counts])
+        if any(c.least is not None for c in counts)
+        else None
+    )
+    most = (
+        _sum([c.most if c.most is not None else c.value for c in counts])
+        if any(c.most is not None for c in counts)
+        else None
+    )
     qualifier: Qualifier = next((c.qualifier for c in counts if c.qualifier != "exact"), "exact")
     if one.feared:
         qualifier = "feared"
@@ -98,11 +112,28 @@ def _attackers(text: str, at: Line, groups: Sequence[Person], index: int) -> lis
         if person.how != "counted" or person.scope != "attackers" or person.count is None or person.count.value == 0:
             continue
         after = set(at.words[person.end : person.end + 4])
-        if after & {"killed", "arrested", "died", "dead", "wounded", "injured", "custody", "detained", "captured", "shot"}:
+        if after & {
+            "killed",
+            "arrested",
+            "died",
+            "dead",
+            "wounded",
+            "injured",
+            "custody",
+            "detained",
+            "captured",
+            "shot",
+        }:
             continue
         noun = _span(text, at, person.end - 1, person.end)
-        toll = Toll(person.count.value, person.count.least, person.count.most, person.count.qualifier, "attackers", person.noun)
-        out.append(TollMention(_span(text, at, person.start, person.end), "attackers", toll, index, noun, more=person.count.more))
+        toll = Toll(
+            person.count.value, person.count.least, person.count.most, person.count.qualifier, "attackers", person.noun
+        )
+        out.append(
+            TollMention(
+                _span(text, at, person.start, person.end), "attackers", toll, index, noun, more=person.count.more
+            )
+        )
     return out
 
 

@@ -29,7 +29,14 @@ def candidates(mentions: Sequence[TollMention], text: str = "") -> tuple[Candida
     """All pairs of totals that the mentions make plausible, unordered. `text` gives hints such as "homicide" or "vigil"."""
     told = told_of(mentions, text)
     killed = _few({0, 1, *values(told.killed), *sums(told.killed), *told.folds}, told.killed, MOST_KILLED)
-    base = {0, *values(told.injured), *sums(told.injured), *values(told.shot), *sums(told.shot), *sums([*told.injured, *told.shot])}
+    base = {
+        0,
+        *values(told.injured),
+        *sums(told.injured),
+        *values(told.shot),
+        *sums(told.shot),
+        *sums([*told.injured, *told.shot]),
+    }
     hurt = [*told.injured, *told.shot]
     out = []
     known: dict[tuple[str, int], dict[str, float]] = {}
@@ -51,13 +58,19 @@ def _few(numbers: set[int], mentions: Sequence[TollMention], most: int) -> list[
 
 def _carrying(told: Told, k: int, i: int) -> tuple[TollMention, ...]:
     killed = [m for m in told.killed if number_of(m) == k] or [m for m in told.killed if m.singular]
-    injured = [m for m in [*told.injured, *told.shot] if number_of(m) == i] or [m for m in [*told.injured, *told.shot] if m.singular or number_of(m) == k + i]
+    injured = [m for m in [*told.injured, *told.shot] if number_of(m) == i] or [
+        m for m in [*told.injured, *told.shot] if m.singular or number_of(m) == k + i
+    ]
     return (*(killed if k else ()), *(injured if i else ()))
 
 
 def score(candidate: Candidate, weights: Mapping[str, float]) -> tuple[float, int, int]:
     """How well the weights like a pair; of equals the smaller numbers come first."""
-    return sum(weights.get(name, 0.0) * value for name, value in candidate.features.items()), -candidate.killed, -candidate.injured
+    return (
+        sum(weights.get(name, 0.0) * value for name, value in candidate.features.items()),
+        -candidate.killed,
+        -candidate.injured,
+    )
 
 
 def toll_weights() -> Mapping[str, float]:
@@ -97,4 +110,9 @@ def _as_total(field: str, value: int, carried: Sequence[TollMention]) -> TollMen
     if said is not None:
         return replace(said, toll=replace(said.toll, scope="total"))
     first = carried[0]
-    return replace(first, field=field, toll=Toll(value, of=first.toll.of, derived=True, attackers_counted=first.toll.attackers_counted), singular=False)
+    return replace(
+        first,
+        field=field,
+        toll=Toll(value, of=first.toll.of, derived=True, attackers_counted=first.toll.attackers_counted),
+        singular=False,
+    )

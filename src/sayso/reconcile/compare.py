@@ -66,8 +66,12 @@ def contradicts(field: str, a: Value, b: Value) -> bool:
 
 
 def days(day: Day) -> tuple[date, date]:
-    """First and last day of a range; ValueError where they are no dates."""
-    return date.fromisoformat(day.start[:10]), date.fromisoformat(day.end[:10])
+    """First and last day of a range; all of time where a reading has no date in it, for then it tells of none."""
+    try:
+        first, last = date.fromisoformat(day.start[:10]), date.fromisoformat(day.end[:10])
+    except ValueError:
+        return date.min + ZONE, date.max - ZONE
+    return min(first, last), max(first, last)
 
 
 def specificity(value: Value) -> float:

@@ -85,9 +85,9 @@ def _voices(g: Group) -> list[Said]:
 
 
 def _weighty(s: Said) -> bool:
-    """A page written long after, at a trial or a vigil, repeats dates and places loosely: it opens no dispute about
-    them."""
-    return s.subject or s.assertion.field in TOLL_FIELDS
+    """What can open a dispute: a toll that is its report's own total or that somebody is credited with, and days and
+    places of pages on the event itself; those written long after, at a trial or a vigil, repeat them loosely."""
+    return (s.own or not s.root.own) if s.assertion.field in TOLL_FIELDS else s.subject
 
 
 def _replaced(x: Said, y: Said, reports: Mapping[str, Report]) -> int:

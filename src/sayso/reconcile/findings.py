@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from sayso.model import TOLL_FIELDS, Day, Finding, Report, Status, Toll, digest
 
 from .case import Case
-from .compare import agree, contradicts, refines, specificity
+from .compare import agree, contradicts, days, refines, specificity
 from .disputes import Clash, clashes
 from .groups import grouped
 from .origins import origins
@@ -134,7 +133,7 @@ def _newest(g: Group) -> float:
 def _oldest(g: Group) -> float:
     """Of days the first: what reports take for the day of an attack is sometimes that of the claim or the arrest after
     it."""
-    return -float(date.fromisoformat(g.value.start[:10]).toordinal()) if isinstance(g.value, Day) else 0.0
+    return -float(days(g.value)[0].toordinal()) if isinstance(g.value, Day) else 0.0
 
 
 def _agreeing(g: Group, groups: Sequence[Group]) -> list[Group]:

@@ -19,7 +19,12 @@ NO_COUNT = ("feared", "projected")
 
 
 def bounds(toll: Toll) -> Bounds:
-    """Least and greatest number that the figure leaves possible."""
+    """Least and greatest number that the figure leaves possible; in order, even where a reading has them crossed."""
+    low, high = _bounds(toll)
+    return (low, high) if low <= high else (high, low)
+
+
+def _bounds(toll: Toll) -> Bounds:
     value = toll.value
     if value is None:
         low, high = VAGUE.get(toll.qualifier, (0.0, inf))
