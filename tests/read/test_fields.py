@@ -102,7 +102,9 @@ def toll(words: str, value: int, **more: object) -> TollMention:
 def test_totals_come_first_and_are_not_told_twice() -> None:
     total = DESK.make("killed", Toll(9), [span("nine people")], event="e0")
     assert total is not None
-    out = toll_assertions(DESK, [toll("nine people", 9), toll("two of them", 2, subset=True)], [total])
+    out = toll_assertions(
+        DESK, [toll("nine people", 9), toll("two of them", 2, subset=True)], [total], {"killed": 9, "injured": 0}
+    )
     assert [(a.text, a.value.scope) for a in out if isinstance(a.value, Toll)] == [
         ("nine people", "total"),
         ("two of them", "other"),
@@ -112,7 +114,7 @@ def test_totals_come_first_and_are_not_told_twice() -> None:
 def test_a_number_that_is_no_part_stays_a_total() -> None:
     total = DESK.make("killed", Toll(9), [span("nine people")], event="e0")
     assert total is not None
-    (_, other) = toll_assertions(DESK, [toll("two of them", 2)], [total])
+    (_, other) = toll_assertions(DESK, [toll("two of them", 2)], [total], None)
     assert isinstance(other.value, Toll)
     assert other.value.scope == "total"
 

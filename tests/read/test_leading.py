@@ -21,7 +21,9 @@ def totals(text: str, killed: int | None = None, injured: int | None = None) -> 
     plan = Layout((Event("e0", "bombing", "Bombing"),), ("e0",) * len(split), tuple(s.start for s in split))
     return {
         a.field: a
-        for a in leading_totals(Desk(Report.of(text), plan, ()), tolls(text, split), (sure(killed), sure(injured)))
+        for a in leading_totals(
+            Desk(Report.of(text), plan, ()), tolls(text, split), (sure(killed), sure(injured))
+        ).assertions
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.model import ActorKind, Assertion, Named, Report, Row, Span, Statement, Toll, Value, digest
@@ -68,24 +68,29 @@ def innermost(statements: Sequence[Statement], span: Span) -> Statement | None:
     return best[2] if best else None
 
 
-def toll_assertions(desk: Desk, mentions: Sequence[TollMention], totals: Sequence[Assertion]) -> list[Assertion]:
-    """Every number of people, the report's own totals first. A number that counts a part of a total is told as a part."""
+def toll_assertions(
+    desk: Desk, mentions: Sequence[TollMention], totals: Sequence[Assertion], chosen: Mapping[str, int] | None
+) -> list[Assertion]:
+    """Every number of people, the report's own totals first. `chosen`: those totals, zeros among them, where they were weighed.
+
+    A number that counts a part of a total is told as a part. "Was shot" says nothing of injury once it is known that he died.
+    """
     out = list(totals)
-    leading = {a.field: a.value.value for a in totals if isinstance(a.value, Toll)}
     seen = {(a.field, s.start) for a in totals for s in a.spans}
     for m in mentions:
-        if (m.field, m.span.start) in seen:
+        main = desk.layout.is_main(m.span.start)
+        total = (chosen or {}).get(m.field) if main else None
+        if (m.field, m.span.start) in seen or (total == 0 and m.open):
             continue
-        made = desk.make(m.field, _part(m, leading), [m.span], negated=m.negated)
+        made = desk.make(m.field, _part(m, total), [m.span], negated=m.negated)
         if made:
             out.append(made)
     return out
 
 
-def _part(m: TollMention, leading: dict[str, int | None]) -> Toll:
-    total = leading.get(m.field)
-    partial = m.singular or m.subset or m.more
-    if partial and m.toll.scope == "total" and m.toll.value is not None and total is not None and m.toll.value < total:
+def _part(m: TollMention, total: int | None) -> Toll:
+    partial = m.singular or m.subset or m.more or m.open
+    if partial and m.toll.scope == "total" and total is not None and m.toll.value != total:
         return replace(m.toll, scope="other")
     return m.toll
 

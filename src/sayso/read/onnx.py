@@ -185,7 +185,8 @@ class OnnxReader:
             made.append(desk.make("place", setting.place, setting.place_spans or event, event="e0"))
         made += setting.background(desk, split)
         main = [m for m in counted if desk.layout.is_main(m.span.start)]
-        made += toll_assertions(desk, counted, leading_totals(desk, main, self._toll_chances(signals)))
+        totals = leading_totals(desk, main, self._toll_chances(signals))
+        made += toll_assertions(desk, counted, totals.assertions, totals.chosen)
         made += role_assertions(desk, found, setting.countries)
         made += means(desk, desk.layout, split, [a for a in made if a is not None])
         return _unique([a for a in made if a is not None])
