@@ -151,3 +151,7 @@ def test_long_sentences_are_read_in_no_time() -> None:
     began = time.perf_counter()
     read(text)
     assert time.perf_counter() - began < 5
+
+
+def test_who_has_neither_claimed_nor_denied_gets_no_row() -> None:
+    assert pairs("{s|The Harvest Front} had neither {c|taken} responsibility for the bombing nor denied it.") == set()

@@ -166,7 +166,12 @@ def with_joined(text: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
 def _names(words: str, any_case: bool, adjectives: frozenset[str]) -> bool:
     """Whether a span found by the encoder can be a name: more than an article or an adjective of origin, with a capital where case tells."""
     bare = re.sub(r"^(?:the|an?)(?:\s+|$)", "", words, flags=re.IGNORECASE).strip()
-    if len(bare) < 2 or not any(c.isalpha() for c in bare) or bare.lower() in adjectives:
+    if (
+        len(bare) < 2
+        or not any(c.isalpha() for c in bare)
+        or bare.lower() in adjectives
+        or re.match(r"(?:no|none|nobody)\b", bare, re.I)
+    ):
         return False
     return any_case or any(c.isupper() for c in bare)
 
