@@ -23,7 +23,9 @@ _NEGATED = re.compile(
     r"(?:\b(?:not(?! only)|never|no(?! doubt)|neither|nor|without|wasn['’]t|weren['’]t|isn['’]t|aren['’]t|didn['’]t|hadn['’]t|hasn['’]t)\b)(?:\W+\w+){0,4}\W*$"
 )
 _ANY_NO = re.compile(r"\b(?:not|never|no|neither|nor)\b|n['’]t\b")
-_INNER_NO = re.compile(r"(?:\bnot|\bnever|\bneither|\bnor|n['’]t) (?:\w+ )?(?:den|reject|dismiss|disput|doubt|rul|clear|questi|acquit)")
+_INNER_NO = re.compile(
+    r"(?:\bnot|\bnever|\bneither|\bnor|n['’]t) (?:\w+ )?(?:den|reject|dismiss|disput|doubt|rul|clear|questi|acquit)"
+)
 _FOR_OTHERS = re.compile(
     r"\b(?:in the name of|on behalf of|speaking for|claiming to|saying (?:he|she|they) (?:spoke|belonged|represented))\b",
     re.IGNORECASE,
