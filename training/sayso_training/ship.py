@@ -1,4 +1,4 @@
-"""Everything that makes the shipped weights, in order: both runs, the export, the linker. A stopped run goes on where it was.
+"""Everything that makes the shipped weights, in order: three runs, the export, the linker, the sorter of pages. A stopped run goes on where it was.
 
 usage: python -m sayso_training.ship --data DIR --out DIR [--without NAMES]
 """
@@ -32,6 +32,7 @@ def main() -> None:
     run("train", *shared, "--out", third, "--plan", "stage3", "--init", second / "last.pt")
     run("export", "--base", base, "--checkpoint", third / "last.pt", "--out", models)
     run("fit_linker", "--data", args.data, "--models", models)
+    run("fit_pages", "--data", args.data, "--models", models)
 
 
 if __name__ == "__main__":
