@@ -50,6 +50,8 @@ class Setting:
         days = rank_days(when, text, published=report.published)
         hints = Hints(report.url, report.publisher, report.title)
         where = places(text, Gazetteer.load(), report.dateline, hints)
+        # "A raid in March": what tells a time is no place, though a town has the name.
+        where = tuple(p for p in where if not any(p.span.overlaps(t.span) for t in when))
         ranked = next(
             (r for r in rank_places(where, text, hints=hints) if r.chance >= (SURE if r.mentions else UNSAID)), None
         )
