@@ -7,7 +7,7 @@ CODE   := src tests benchmarks
 SHARED ?= ../shared
 SOURCES := $(shell find src -type f -not -name '*.pyc')
 
-.PHONY: help setup demo test format lint types imports check gate bench train readme clean
+.PHONY: help setup demo test format lint types imports check gate bench train readme docs screenshots clean
 
 help:
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
@@ -48,6 +48,13 @@ bench: $(VENV)/dev ## speed and memory; with SHARED the figures of the reader to
 
 readme: $(VENV)/dev ## put the output of its commands into the README
 	$(BIN)/python docs/outputs.py README.md
+
+docs: $(VENV)/dev ## make the reference again from the code
+	$(BIN)/python docs/command_reference.py
+	$(BIN)/python docs/api_reference.py
+
+screenshots: $(VENV)/dev ## take the pictures of the desk for docs/ again; needs chromium
+	$(BIN)/python docs/screenshots.py
 
 train: training/.venv/made ## make the weights again: DATA= OUT= [WITHOUT=] (training/README.md)
 	@test -n "$(DATA)" -a -n "$(OUT)" || { echo "make train needs DATA= and OUT=" >&2; exit 2; }

@@ -1,11 +1,11 @@
-"""Fits what `sayso.read` knows of places and days from reports with incident records.
+"""Learns what `sayso.read` knows of place names and outlets from reports with incident records.
 
-    python training/fit_places.py DATA_FOLDER [words|outlets|places|days]
+    python training/fit_places.py DATA_FOLDER [words|outlets]
 
 DATA_FOLDER has `{train,dev}.{reports,incidents}.jsonl` (the reports of the gun violence set). Writes into src/sayso/places:
-`common.txt` (place names that are everyday words), `outlets.json` (where an outlet's stories happen), `lead_place.json` and
-`lead_day.json` (weights of the linear scorers with the figures of the fit). Weights are a conditional logit: the right candidate
-against the others of its report, L2-regularised, by full-batch gradient steps, deterministic.
+`common.txt` (place names that are everyday words) and `outlets.json` (where an outlet's stories happen). Also here: the conditional logit by which
+`sayso_training.fit_scenes` fits the scorers of day and place (the right candidate against the others of its report, L2-regularised, by full-batch
+gradient steps, deterministic).
 """
 
 from __future__ import annotations
@@ -21,15 +21,9 @@ from typing import Any
 
 import numpy as np
 
-from sayso import resources
-from sayso.read import place_context
-from sayso.read.place_context import Hints, host_of
-from sayso.read.place_features import candidates
+from sayso.read.place_context import host_of
 from sayso.read.place_keys import Gazetteer, fold
-from sayso.read.places import places
 from sayso.read.scorer import Scorer
-from sayso.read.time_lead import candidates as day_candidates
-from sayso.read.times import times
 
 OUT = Path(__file__).resolve().parents[1] / "src" / "sayso" / "places"
 Example = tuple[list[dict[str, float]], list[bool]]
@@ -110,7 +104,9 @@ def fit_outlets(folder: Path, pairs: list[tuple[dict[str, Any], dict[str, Any]]]
             "hosts": hosts}  # fmt: skip
 
 
-def stacked(examples: list[Example]) -> tuple[list[str], np.ndarray[Any, Any], np.ndarray[Any, Any], np.ndarray[Any, Any]]:
+def stacked(
+    examples: list[Example],
+) -> tuple[list[str], np.ndarray[Any, Any], np.ndarray[Any, Any], np.ndarray[Any, Any]]:
     """Feature names, the candidates' matrix, which are right, and how many each report has; reports without a choice are left out."""
     names = sorted({k for rows, _ in examples for f in rows for k in f})
     at = {n: i for i, n in enumerate(names)}
@@ -122,7 +118,9 @@ def stacked(examples: list[Example]) -> tuple[list[str], np.ndarray[Any, Any], n
     return names, x, np.array([r for _, right in kept for r in right], float), np.array([len(rows) for rows, _ in kept])
 
 
-def fit(examples: list[Example], hidden: int = 12, l2: float = 2.0, steps: int = 300, drop: float = 0.1) -> dict[str, Any]:
+def fit(
+    examples: list[Example], hidden: int = 12, l2: float = 2.0, steps: int = 300, drop: float = 0.1
+) -> dict[str, Any]:
     """Weights that make the right candidates likeliest (several may be right): conditional logit with one hidden layer, Adam.
 
     On the development reports twelve hidden units gained about one point over none for places; eight and sixteen
@@ -130,14 +128,21 @@ def fit(examples: list[Example], hidden: int = 12, l2: float = 2.0, steps: int =
     """
     names, x, y, sizes = stacked(examples)
     begin, random = np.concatenate([[0], np.cumsum(sizes)[:-1]]), np.random.default_rng(0)
-    p = [random.normal(0, 0.2, (len(names), hidden)), np.zeros(hidden), random.normal(0, 0.2, hidden), np.zeros(len(names))]
+    p = [
+        random.normal(0, 0.2, (len(names), hidden)),
+        np.zeros(hidden),
+        random.normal(0, 0.2, hidden),
+        np.zeros(len(names)),
+    ]
     m, v = [np.zeros_like(q) for q in p], [np.zeros_like(q) for q in p]
     for step in range(1, steps + 1):
         h = np.tanh(x @ p[0] + p[1])
         mask = (random.random(h.shape) > drop) / (1 - drop)
         s = (h * mask) @ p[2] + x @ p[3]
         e = np.exp(s - np.repeat(np.maximum.reduceat(s, begin), sizes))
-        ds = (e / np.repeat(np.add.reduceat(e, begin), sizes) - e * y / np.repeat(np.add.reduceat(e * y, begin), sizes)) / len(sizes)
+        ds = (
+            e / np.repeat(np.add.reduceat(e, begin), sizes) - e * y / np.repeat(np.add.reduceat(e * y, begin), sizes)
+        ) / len(sizes)
         dh = np.outer(ds, p[2]) * mask * (1 - h * h)
         grads = [x.T @ dh, dh.sum(0), (h * mask).T @ ds, x.T @ ds]
         for i, grad in enumerate(grads):
@@ -155,41 +160,13 @@ def folds(pairs: list[Any], n: int) -> Iterator[tuple[list[Any], list[Any]]]:
         yield [p for p in pairs if int(p[1]["incident"]) % n != k], held
 
 
-def place_examples(pairs: list[Any]) -> list[Example]:
-    """Candidates of each report, and which are the record's city."""
-    gazetteer, found = Gazetteer.load(), []
-    for r, record in pairs:
-        hints, text = Hints(url=r["url"]), whole(r)
-        rows = candidates(places(text, gazetteer, hints=hints), text, hints)
-        names = city_names(record)
-        right = [bool(names & {fold(p.place.city or ""), fold((p.place.admin or "").split(",")[0])})
-                 and (p.place.city is not None or "county" in (p.place.admin or "").lower())
-                 and record["state"] in (p.place.admin or "") for p, _ in rows]  # fmt: skip
-        found.append(([f for _, f in rows], right))
-    return found
-
-
 def accuracy(examples: list[Example], made: dict[str, Any]) -> tuple[float, float]:
     """Share of reports whose best candidate is right, and share that has a right one at all."""
     known = Scorer.of(made)
-    hits = sum(bool(rows) and right[max(range(len(rows)), key=lambda i: known.score(rows[i]))] for rows, right in examples)
+    hits = sum(
+        bool(rows) and right[max(range(len(rows)), key=lambda i: known.score(rows[i]))] for rows, right in examples
+    )
     return round(100 * hits / len(examples), 1), round(100 * sum(any(r) for _, r in examples) / len(examples), 1)
-
-
-def fit_places(folder: Path) -> None:
-    """Outlet homes are learned on the other folds while the scorer is fitted, on all for the file."""
-    pairs, examples = load(folder, "train"), []
-    for rest, held in folds(pairs, 4):
-        homes = fit_outlets(folder, rest)["hosts"]
-        place_context._homes.cache_clear()
-        resources.table("places", "outlets.json")["hosts"] = homes
-        examples += place_examples(held)
-    made = fit(examples)
-    homes = fit_outlets(folder)
-    write("outlets.json", homes)
-    place_context._homes.cache_clear()
-    resources.table("places", "outlets.json")["hosts"] = homes["hosts"]
-    report("lead_place.json", made, examples, place_examples(load(folder, "dev")), "gun violence reports: the record's city")
 
 
 def report(name: str, made: dict[str, Any], train: list[Example], dev: list[Example], what: str) -> None:
@@ -200,24 +177,12 @@ def report(name: str, made: dict[str, Any], train: list[Example], dev: list[Exam
     print(name, figures)
 
 
-def day_examples(pairs: list[Any]) -> list[Example]:
-    """Candidate days of each report, and which lie within a day of the record's."""
-    found = []
-    for r, record in pairs:
-        text, true = whole(r), dt.date.fromisoformat(record["date"])
-        rows = day_candidates(times(text, r["published"]), text, r["published"])
-        right = [abs((dt.date.fromisoformat(d.day.start) - true).days) <= 1 for d, _ in rows]
-        found.append(([f for _, f in rows], right))
-    return found
+def write_outlets(folder: Path) -> None:
+    """The outlets' homes, from all incidents."""
+    write("outlets.json", fit_outlets(folder))
 
 
-def fit_days(folder: Path) -> None:
-    """The scorer of days."""
-    examples = day_examples(load(folder, "train"))
-    report("lead_day.json", fit(examples), examples, day_examples(load(folder, "dev")), "gun violence reports: within one day of the record's")
-
-
-PARTS: dict[str, Callable[[Path], None]] = {"words": fit_words, "places": fit_places, "days": fit_days}
+PARTS: dict[str, Callable[[Path], None]] = {"words": fit_words, "outlets": write_outlets}
 
 
 def main() -> None:

@@ -1,44 +1,23 @@
-"""Fits the weights by which `sayso.read.totals` picks a report's totals, from reports with incident records.
-
-    python training/fit_tolls.py DATA_FOLDER
-
-DATA_FOLDER has `{train,dev}.{reports,incidents}.jsonl` (the reports of the gun violence set). Writes src/sayso/lang/en/toll_weights.json with the
-figures of the fit. A conditional logit: the record's pair against the other candidates of its report, L2-regularised, full-batch Adam,
-deterministic. Reports whose record is no candidate teach nothing; they still count as wrong in the figures.
+"""The weights by which `sayso.read.totals` picks a report's totals: a conditional logit of the record's pair against the other candidates of its
+report, L2-regularised, full-batch Adam, deterministic. Reports whose record is no candidate teach nothing; they still count as wrong in the
+figures. Run by `sayso_training.fit_scenes`.
 """
 
 from __future__ import annotations
 
-import json
-import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
-from sayso.read.sentences import sentences
-from sayso.read.tolls import tolls
-from sayso.read.totals import Candidate, candidates, score
+from sayso.read.totals import Candidate, score
 
 OUT = Path(__file__).resolve().parents[1] / "src" / "sayso" / "lang" / "en" / "toll_weights.json"
 RARE = 6  # a feature in fewer reports is left out
 DECAY = 3e-3  # swept 1e-3–1e-2: killed and injured on dev differ by less than 0.5 over that range
 STEPS = 300
 Row = tuple[tuple[int, int], tuple[Candidate, ...]]
-
-
-def load(folder: Path, part: str) -> list[Row]:
-    """(killed and injured of the record, candidates) of every report that has a record."""
-    records = {r["incident"]: r for line in (folder / f"{part}.incidents.jsonl").open(encoding="utf8") if (r := json.loads(line))}
-    rows: list[Row] = []
-    for line in (folder / f"{part}.reports.jsonl").open(encoding="utf8"):
-        report = json.loads(line)
-        record = records.get(report["incident"])
-        if record is not None:
-            text = f"{report['title'] or ''}\n\n{report['text']}"
-            rows.append(((record["killed"], record["injured"]), candidates(tolls(text, sentences(text)), text)))
-    return rows
 
 
 def fit(rows: Sequence[Row]) -> dict[str, float]:
@@ -73,17 +52,3 @@ def figures(rows: Sequence[Row], weights: Mapping[str, float]) -> dict[str, floa
         hits["both"] += (best.killed, best.injured) == gold
         hits["reach"] += any((c.killed, c.injured) == gold for c in found)
     return {name: round(100 * n / len(rows), 1) for name, n in hits.items()}
-
-
-def main() -> None:
-    """Fits on train, measures on both parts, writes."""
-    folder = Path(sys.argv[1])
-    train, dev = load(folder, "train"), load(folder, "dev")
-    weights = fit(train)
-    scores = {"train": figures(train, weights), "dev": figures(dev, weights)}
-    print(json.dumps(scores))
-    OUT.write_text(json.dumps({"scores": scores, "weights": weights}, indent=0, sort_keys=True) + "\n", encoding="utf8")
-
-
-if __name__ == "__main__":
-    main()

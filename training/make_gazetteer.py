@@ -97,7 +97,16 @@ def city_rows(cities: list[dict[str, Any]], names: Names) -> Iterator[tuple[str,
     """Keys and rows of cities with their spellings."""
     for c in cities:
         county = short(names.of(c)[1]) if c["countrycode"] == "US" else ""
-        row = ("C", c["name"], c["countrycode"], c["admin1code"], c["latitude"], c["longitude"], c["population"], county)
+        row = (
+            "C",
+            c["name"],
+            c["countrycode"],
+            c["admin1code"],
+            c["latitude"],
+            c["longitude"],
+            c["population"],
+            county,
+        )
         yield fold(c["name"]), row
         for key in aliases(c):
             yield key, row
@@ -112,7 +121,10 @@ def extra_rows(cities: list[dict[str, Any]], extra: dict[str, Any]) -> Iterator[
         if not hits:
             raise SystemExit(f"names.yml: no city {name!r} in {where}")
         c = max(hits, key=lambda c: c["population"])
-        yield fold(english), ("C", c["name"], country, c["admin1code"], c["latitude"], c["longitude"], c["population"], "")
+        yield (
+            fold(english),
+            ("C", c["name"], country, c["admin1code"], c["latitude"], c["longitude"], c["population"], ""),
+        )
 
 
 def country_rows(countries: dict[str, Any], extra: dict[str, Any]) -> Iterator[tuple[str, Row]]:

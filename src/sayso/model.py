@@ -83,6 +83,8 @@ class Report:
     ] = ()  # every agency credited ("-- ANI", "(AP)", "With inputs from …"), `agency` being the first
     dateline: str | None = None  # the place before the first dash, as written
     links: tuple[str, ...] = ()  # addresses the article's own words link to
+    feed_source: str | None = None  # whom the feed credits (RSS <source>, atom:source): a name, else an address
+    based_on: tuple[str, ...] = ()  # works the page's own metadata says it rests on (isBasedOn): addresses or names
 
     @classmethod
     def of(cls, text: str, *, ref: str | None = None, publisher: str | None = None, url: str | None = None,
@@ -264,6 +266,7 @@ class Finding:
     first_published: str | None = None
     last_published: str | None = None
     reasons: tuple[str, ...] = ()  # why origins were folded
+    marks: tuple[str, ...] = ()  # what it leans on was killed or corrected: by which report, when
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,6 +296,7 @@ class Responsibility:
     statements: tuple[str, ...] = ()
     origins: Origins = field(default_factory=lambda: Origins(1, 1))
     aliases: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()  # as of a finding
 
     def __post_init__(self) -> None:
         """Refuses a row that nothing on a page says (ValueError): nobody is accused by mistake."""
@@ -355,6 +359,7 @@ class Derivation:
     spans: tuple[Span, ...] = ()
     statement: str | None = None
     certain: bool = True
+    note: Literal["", "kill", "correction"] = ""  # what a revision says of the earlier report
 
 
 @dataclass(frozen=True, slots=True)
@@ -378,17 +383,58 @@ class Run:
     version: str
 
 
+Act = Literal[
+    "accept", "reject", "edit", "add", "merge", "split", "move", "same_source", "not_same_source", "grade", "undo",
+]  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """An editor's decision, append-only; a machine never overwrites it."""
+    """An editor's decision, append-only; a machine never overwrites it.
+
+    `about` are ids: of assertions or rows (accept, reject, edit), an incident (add: a value of it that no reader found), incidents
+    (merge: the first stays), an incident and reports (split, move: the incident left, or the one that takes them, then the reports),
+    names of two sources (same_source, not_same_source), the name of one (grade), a judgement (undo). `value` is what is put in place:
+    JSON of a value with its span (edit, add), a grade A–F. `at` is a UTC time. `undone`: a later judgement took it back.
+    """
 
     id: str
-    act: Literal["accept", "reject", "merge", "split", "same_source", "not_same_source"]
+    act: Act
     about: tuple[str, ...]
     by: str
     at: str
     why: str = ""
+    value: str | None = None
     undone: bool = False
+
+    @classmethod
+    def of(
+        cls, act: Act, about: tuple[str, ...], by: str, at: str, why: str = "", value: str | None = None
+    ) -> Judgement:
+        """A judgement with its id."""
+        return cls(digest("j", act, about, by, at, why, value), act, about, by, at, why, value)
+
+
+What = Literal[
+    "incident", "report", "value", "conflict", "settled", "responsibility", "withdrawn", "origins", "correction",
+    "merge", "split", "judgement",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of an incident's history: what changed, from what to what, brought by which report or by whom."""
+
+    incident: str
+    what: What
+    field: str | None = None
+    before: str | None = None
+    after: str | None = None
+    note: str = ""
+    report: str | None = None
+    by: str | None = None
+    seq: int = 0
+    at: str = ""
 
 
 # What a reader hands on: rows that still carry the report's own key of an event, before incidents have ids.

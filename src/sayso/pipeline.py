@@ -11,10 +11,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sayso.group import Grouping, incidents
+from sayso.link.among import among
+from sayso.link.at_hand import outlets_of
 from sayso.link.copies import copies
 from sayso.link.derivations import derivations
+from sayso.link.evidence import addressed, by_address
 from sayso.link.names import resolve
-from sayso.model import Assertion, Dossier, Incident, Reading, Report, Run
+from sayso.model import Assertion, Derivation, Dossier, Incident, Reading, Report, Run
 from sayso.reconcile import Case, cases, reconciled
 from sayso.register import aliases_of
 
@@ -30,12 +33,35 @@ def dossier(reports: Iterable[Report], reader: Reader) -> Dossier:
 def assemble(readings: Iterable[Reading], run: Run) -> Dossier:
     """The dossier of readings: names resolved, events grouped into incidents, what is said of each reconciled."""
     known = tuple(resolve(r) for r in _once(readings))
-    rests = (*(d for r in known for d in derivations(r)), *copies([r.report for r in known]))
+    rests = _rests(known)
     grouping = incidents(known)
+    rests = _side_by_side(known, grouping, rests)
     found = cases(known, grouping.incident_of, rests, aliases_of)
     settled = tuple(replace(reconciled(c), why=grouping.why.get(c.id, ())) for c in found)
     subjects = {r.report.id: _incidents_of(r, grouping, settled) for r in known}
     return Dossier(known, _subjects_first(settled), tuple(_assertions(found)), rests, run, tuple(subjects.items()))
+
+
+def _rests(known: Sequence[Reading]) -> tuple[Derivation, ...]:
+    """What reports rest on by their own words and data, and who copies whom."""
+    reports = [r.report for r in known]
+    outlets, at = outlets_of(reports), by_address(reports)
+    stated = (d for r in known for d in (*derivations(r, outlets), *addressed(r.report, at)))
+    return (*stated, *copies(reports))
+
+
+def _side_by_side(known: Sequence[Reading], grouping: Grouping, rests: Sequence[Derivation]) -> tuple[Derivation, ...]:
+    """What rests on what, with what shows only among the reports of one incident."""
+    homes: dict[str, list[Reading]] = {}
+    for r in known:
+        for home in dict.fromkeys(grouping.incident_of[r.report.id, e.key] for e in r.events if not e.background):
+            homes.setdefault(home, []).append(r)
+    found = list(rests)
+    for readings in homes.values():
+        mine = {r.report.id for r in readings}
+        beside = among(readings, [d for d in found if d.report in mine])
+        found = [d for d in found if d.report not in mine] + list(beside)
+    return tuple(found)
 
 
 def _once(readings: Iterable[Reading]) -> list[Reading]:

@@ -43,7 +43,7 @@ class Form:
 
 def plain(text: str) -> str:
     """A text without accents and in lower case, character for character (positions stay as they are)."""
-    return "".join(_bare(c) for c in text)
+    return text.lower() if text.isascii() else "".join(map(_bare, text))
 
 
 @cache

@@ -5,43 +5,42 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from .errors import BadSetting
 
 
+def _env(name: str, means: str, default: Any, *, shown: bool = True) -> Any:
+    """A field that the environment variable `name` sets; what it means stands in the reference of the documentation."""
+    return field(default=default, repr=shown, metadata={"env": name, "means": means})
+
+
 @dataclass(frozen=True, slots=True)
 class Llm:
-    """The endpoint of the `llm` reader and its limits.
+    """The endpoint of the `llm` reader and its limits."""
 
-    `url` and `model` (SAYSO_LLM_URL, SAYSO_LLM_MODEL) name what is asked, `key` (SAYSO_LLM_KEY) is sent as a bearer token; a local server
-    may want none. `timeout` is seconds for one answer (SAYSO_LLM_TIMEOUT), `max_tokens` the length of one (SAYSO_LLM_MAX_TOKENS), `tries`
-    how often it is asked for (SAYSO_LLM_TRIES). `chars` is how much of a report is sent at once (SAYSO_LLM_CHARS), `budget` the number
-    of tokens after which a run reads no more (SAYSO_LLM_BUDGET; 0: no limit).
-    """
-
-    url: str = ""
-    model: str = ""
-    key: str = field(default="", repr=False)
-    timeout: float = 60.0
-    max_tokens: int = 4096
-    tries: int = 3
-    chars: int = 5000
-    budget: int = 0
+    url: str = _env("SAYSO_LLM_URL", "the endpoint, with or without `/chat/completions`", "")
+    model: str = _env("SAYSO_LLM_MODEL", "the model's name there", "")
+    key: str = _env(
+        "SAYSO_LLM_KEY", "sent as a bearer token, shown nowhere; a local server may want none", "", shown=False
+    )
+    timeout: float = _env("SAYSO_LLM_TIMEOUT", "seconds for one answer", 60.0)
+    max_tokens: int = _env("SAYSO_LLM_MAX_TOKENS", "length of one answer", 4096)
+    tries: int = _env("SAYSO_LLM_TRIES", "how often one question is asked", 3)
+    chars: int = _env("SAYSO_LLM_CHARS", "characters of a report that are sent at once", 5000)
+    budget: int = _env("SAYSO_LLM_BUDGET", "tokens after which a run reads no more reports; 0: no limit", 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the environment may set.
+    """What the environment may set."""
 
-    `threads` is the number of threads of the encoder (SAYSO_THREADS; 0 = one a core): beside another busy process one thread is faster.
-    `max_bytes` is the size of a page above which it is refused (SAYSO_MAX_BYTES, default 20 MB).
-    `reader` names the reader (SAYSO_READER): `onnx`, `llm` or "module:Class". `llm` is what the `llm` reader asks (SAYSO_LLM_URL, …).
-    """
-
-    threads: int = 0
-    max_bytes: int = 20_000_000
-    reader: str = "onnx"
+    threads: int = _env("SAYSO_THREADS", "threads of the reader; 0: one a core. Beside other work one is fastest", 0)
+    max_bytes: int = _env("SAYSO_MAX_BYTES", "bytes of a page above which it is refused", 20_000_000)
+    reader: str = _env("SAYSO_READER", "`onnx`, `llm`, or `module:Class`", "onnx")
     llm: Llm = field(default_factory=Llm)
+    ledger: str = _env("SAYSO_LEDGER", "path or `postgresql://` address of the ledger", "./sayso.db")
+    editor: str = _env("SAYSO_EDITOR", "the name under which judgements are kept; empty: the login name", "")
 
 
 def _number(env: Mapping[str, str], name: str, default: int) -> int:
@@ -88,4 +87,6 @@ def load(env: Mapping[str, str] | None = None) -> Settings:
         _number(env, "SAYSO_MAX_BYTES", 20_000_000),
         env.get("SAYSO_READER", "") or "onnx",
         _llm(env),
+        env.get("SAYSO_LEDGER", "").strip() or "./sayso.db",
+        env.get("SAYSO_EDITOR", "").strip(),
     )

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+from desk import Desk
+from plain import page
 
 from sayso.cli import main
 from sayso.errors import BrokenModel, SkipReport
@@ -80,3 +83,24 @@ def sayso(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) ->
 def lines(out: str) -> list[Any]:
     """JSON Lines as values."""
     return [json.loads(line) for line in out.splitlines()]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Desk:
+    """Commands on a ledger that does not exist yet, with a reader of plain sentences."""
+    for name, value in (("LEDGER", str(tmp_path / "own.db")), ("READER", "plain:Plain"), ("EDITOR", "Bo")):
+        monkeypatch.setenv(f"SAYSO_{name}", value)
+    monkeypatch.setenv("COLUMNS", "80")
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    return Desk(folder, tmp_path / "own.db", capfd)
+
+
+@pytest.fixture
+def blast(desk: Desk) -> tuple[Desk, str]:
+    """A ledger of one incident, told by two papers with two tolls."""
+    page(desk.folder, "first", 7)
+    page(desk.folder, "second", 9, day="2031-03-04", publisher="Quay Gazette")
+    desk.out("add", desk.folder)
+    (incident,) = desk.incidents()
+    return desk, incident

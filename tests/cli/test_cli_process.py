@@ -24,6 +24,10 @@ HEAVY = (
     "jsonschema",
     "rich",
     "yaml",
+    "sqlalchemy",
+    "alembic",
+    "httpx",
+    "sqlite3",
 )
 
 SLOW_PLUG = """
@@ -64,13 +68,24 @@ def run(*command: str, **more: object) -> subprocess.CompletedProcess[str]:
     )  # type: ignore[call-overload, no-any-return]
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["read", "--help"], ["--version"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["read", "--help"], ["--version"], ["judge", "--help"], ["add", "--help"]]
+)
 def test_help_loads_nothing_heavy(arguments: list[str]) -> None:
     probe = "import sys; from sayso.cli import main; main(sys.argv[1:]); print('LOADED', *sorted(sys.modules))"
     done = run("-c", probe, *arguments)
     loaded = done.stdout.rpartition("LOADED")[2].split()
     assert "typer" in loaded
     assert not [name for name in HEAVY if name in loaded]
+
+
+def test_reading_loads_no_database(plugged: Path) -> None:
+    probe = "import sys, runpy; sys.argv = sys.argv[1:]; import atexit; atexit.register(lambda: print('LOADED', *sorted(sys.modules))); runpy.run_path(sys.argv[0], run_name='__main__')"
+    env = {"PYTHONPATH": f"{Path(__file__).parents[2] / 'src'}{os.pathsep}{plugged}"}
+    done = run("-c", probe, str(plugged / "run.py"), "read", "--reader", "echo_plug:Echo", "1", env=env)
+    loaded = done.stdout.rpartition("LOADED")[2].split()
+    assert "sayso.cli.reading" in loaded
+    assert not [name for name in ("sqlalchemy", "alembic", "httpx", "sayso.keep") if name in loaded]
 
 
 def test_version() -> None:

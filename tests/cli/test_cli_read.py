@@ -80,7 +80,7 @@ def test_the_reader_option_wins_over_the_environment(sayso: Called, monkeypatch:
 @pytest.mark.parametrize(
     ("arguments", "wrong"),
     [
-        (("read",), "Missing argument 'PATH...'; see sayso --help"),
+        (("read",), "Missing argument 'PATH...'; see sayso read --help"),
         (("read", "--json", "--jsonl", "x"), "--json and --jsonl exclude each other: give one"),
         (
             ("read", "--json", "--explain", "x"),
@@ -91,7 +91,7 @@ def test_the_reader_option_wins_over_the_environment(sayso: Called, monkeypatch:
             "--published 'Tuesday' is no date: write 2024-01-05 or 2024-01-05T09:30+01:00",
         ),
         (("read", "--reader", "onyx", "x"), "no reader is called 'onyx': give llm, onnx or module:Class"),
-        (("read", "--colour", "x"), "No such option: --colour; see sayso --help"),
+        (("read", "--colour", "x"), "No such option: --colour; see sayso read --help"),
         (("write",), "No such command 'write'; see sayso --help"),
     ],
 )

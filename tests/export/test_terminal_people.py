@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from sayso.export.terminal.people import cast
+from sayso.export.people import cast
 from sayso.model import Dossier, Finding, Ground, Named, Origins, Responsibility, Span
 
 
-def row(actor: str, stance: str, **more: object) -> Responsibility:
+def row(actor: str, stance: str, actor_kind: str = "individual", **more: object) -> Responsibility:
     return Responsibility(
-        f"w-{actor}-{stance}", actor, "individual", stance, ("police",), (Ground("r1", Span(0, 1, "x")),), **more
+        f"w-{actor}-{stance}", actor, actor_kind, stance, ("police",), (Ground("r1", Span(0, 1, "x")),), **more
     )  # type: ignore[arg-type]
 
 
@@ -75,3 +75,19 @@ def test_a_victim_is_described_in_the_pages_own_words_where_they_name_nobody(dos
 
 def test_organisations_and_states_are_always_named(dossier: Dossier) -> None:
     assert shown(dossier, "Reed Front, Tarsk") == "Reed Front, Tarsk"
+
+
+def test_a_state_that_is_once_taken_for_a_person_is_named_and_a_person_once_taken_for_a_body_is_not(
+    dossier: Dossier,
+) -> None:
+    state = (row("Selvane", "accuses", actor_kind="state"), row("Selvane", "suspects", actor_kind="state"))
+    assert shown(with_rows(dossier, *state, row("Selvane", "denies")), "Selvane") == "Selvane"
+    person = (
+        row("Oda Reth", "accuses", actor_kind="organisation"),
+        row("Oda Reth", "accuses", actor_kind="organisation"),
+    )
+    assert "Reth" not in shown(with_rows(dossier, *person, row("Oda Reth", "suspects")), "Oda Reth")
+    assert (
+        shown(with_rows(dossier, row("Reth", "accuses", actor_kind="organisation"), row("Reth", "suspects")), "Reth")
+        != "Reth"
+    )

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
+from sayso.export.safe import safe
 from sayso.export.terminal import view
-from sayso.export.terminal.safe import safe
 from sayso.model import Dossier, Hedge, Incident, Reading, Report
 
 

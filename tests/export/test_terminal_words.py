@@ -4,7 +4,7 @@ from typing import Any, get_args
 
 import pytest
 
-from sayso.export.terminal.words import listed, origins, relay, stamp, stance, value
+from sayso.export.words import listed, origins, relay, stamp, stance, value
 from sayso.model import Day, Ground, Hedge, Named, Origins, Place, Responsibility, Span, Stance, Toll
 
 

@@ -221,3 +221,11 @@ def test_we_is_the_outlet_outside_quotes_and_the_speaker_inside() -> None:
     )
     page.says("We", "safe", nth=1, within=1)
     assert page.names() == ["Odrin Courier", "Orrel Observer Group", "Orrel Observer Group"]
+
+
+def test_it_is_the_ministry_that_has_just_spoken_and_not_the_state_of_the_headline() -> None:
+    text = "Tarvia denies role in blast\n\nThree more died, the health ministry said. Another 41 people were hurt, it added."
+    page = Page(text).says("Tarvia", "role in blast", kind="government", name="Tarvia")
+    page.says("the health ministry", "Three more died", kind="government").says("it", "Another 41 people were hurt")
+    assert text[page.statements[2].source.spans[0].start :].startswith("it added")
+    assert page.names()[1:] == ["health ministry", "health ministry"]

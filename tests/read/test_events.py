@@ -108,9 +108,29 @@ def test_event_of_looks_at_the_sentence_around_a_character() -> None:
 def test_kinds_come_with_the_words_that_tell_them() -> None:
     found = plan(behind=("In 2029 gunmen shot a judge there.",))
     assert found is not None
-    ((kind, span),) = main_kinds(found, sentences(TEXT), {"attack": 0.1, "bombing": 0.9})
+    ((kind, span),) = main_kinds(found, sentences(TEXT), {"attack": 0.1, "bombing": 0.9}, 0.4)
     assert (kind, span.text, TEXT[span.start : span.end]) == ("bombing", "bomb", "bomb")
 
 
 def test_labels() -> None:
     assert label("suicide_bombing") == "Suicide bombing"
+
+
+def test_a_page_of_harm_alone_has_the_kind_that_is_likely() -> None:
+    text = "Three pilgrims died at the shrine of Tol. Nobody knows how."
+    split = sentences(text)
+    found = layout(split, [], [], DAY, None, follow_up=False, anniversary=False, likely="arson")
+    assert found is not None
+    assert found.events[0].kind == "arson"
+    ((kind, span),) = main_kinds(found, split, {}, 0.4)
+    assert (kind, span.text) == ("arson", "died")
+    assert (
+        layout(sentences("The mayor opened a bridge."), [], [], DAY, None, follow_up=False, anniversary=False) is None
+    )
+
+
+def test_a_kind_that_the_page_is_not_about_gives_way_to_one_that_it_is() -> None:
+    found = plan("A bomb was planted. Gunmen shot a judge in Tol.")
+    assert found is not None
+    split = sentences("A bomb was planted. Gunmen shot a judge in Tol.")
+    assert [k for k, _ in main_kinds(found, split, {"attack": 0.9, "bombing": 0.1}, 0.4)] == ["shooting"]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from sayso.model import Event, Named, Report, Source, Span, Statement, Toll, Words
 from sayso.read.decode import Found
 from sayso.read.events import Layout
-from sayso.read.fields import Desk, innermost, role_assertions, toll_assertions
+from sayso.read.fields import Desk, Weighed, innermost, role_assertions, toll_assertions
+from sayso.read.fillers import things
 from sayso.read.toll_mentions import TollMention
 
 TEXT = "Police said rebels had probably used a car bomb. The car bomb killed nine people, two of them guards. Rifles were found years ago."
@@ -67,7 +68,10 @@ def test_fillers_of_roles() -> None:
         "victim": [at("guards")],
         "person": [],
     }
-    made = {a.field: a for a in role_assertions(DESK, found, frozenset())}
+    likely = {
+        r: [Weighed(t, 0.9) for t in things(DESK.report.text, found[r], 0.5)] for r in ("weapon", "perp_ind", "victim")
+    }
+    made = {a.field: a for a in role_assertions(DESK, found, likely, frozenset())}
     assert set(made) == {"weapon", "perpetrator", "victim"}
     weapon, who, victim = made["weapon"].value, made["perpetrator"].value, made["victim"].value
     assert isinstance(weapon, Named)
@@ -83,16 +87,18 @@ def test_a_perpetrator_that_is_a_country_is_a_state() -> None:
     kinds = [
         a.value.kind
         for c in (frozenset(), frozenset({"rebels"}))
-        for a in role_assertions(DESK, found, c)
+        for a in role_assertions(
+            DESK, found, {"perp_org": [Weighed(t, 0.9) for t in things(DESK.report.text, found["perp_org"], 0.5)]}, c
+        )
         if isinstance(a.value, Named)
     ]
     assert kinds == ["organisation", "state"]
 
 
-def test_unsure_fillers_are_left_out() -> None:
-    assert (
-        role_assertions(DESK, {"weapon": [Found(at("a car bomb").start, at("a car bomb").end, 0.2)]}, frozenset()) == []
-    )
+def test_unlikely_fillers_are_left_out() -> None:
+    bomb = things(DESK.report.text, [at("a car bomb")], 0.5)
+    assert role_assertions(DESK, {}, {"weapon": [Weighed(t, 0.05) for t in bomb]}, frozenset()) == []
+    assert len(role_assertions(DESK, {}, {"weapon": [Weighed(t, 0.9) for t in bomb]}, frozenset())) == 1
 
 
 def toll(words: str, value: int, **more: object) -> TollMention:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sayso.model import Assertion, Event, Report, Toll
+from sayso.model import Assertion, Event, Report, Span, Toll
 from sayso.read.events import Layout
 from sayso.read.fields import Desk
 from sayso.read.leading import SMALL, leading_totals
@@ -83,3 +83,25 @@ def test_a_number_that_is_said_is_not_derived() -> None:
 def test_without_numbers_there_is_nothing_to_tell() -> None:
     assert totals("A bomb went off.") == {}
     assert SMALL >= 1
+
+
+def test_what_only_a_title_apart_counts_rests_on_the_words_that_tell_of_the_event() -> None:
+    text = "Police in Tol are looking for a grey van after the shooting."
+    report = Report.of(text, title="Four men shot in Tol")
+    split = sentences(text)
+    plan = Layout((Event("e0", "shooting", "Shooting"),), ("e0",) * len(split), tuple(s.start for s in split))
+    event = Span(text.index("shooting"), text.index("shooting") + len("shooting"), "shooting")
+    found = leading_totals(Desk(report, plan, ()), tolls(text, split), (sure(0), sure(4)), [event]).assertions
+    (made,) = [a for a in found if a.field == "injured"]
+    assert isinstance(made.value, Toll)
+    assert (made.value.value, made.value.derived, made.spans) == (4, True, (event,))
+
+
+def test_the_missing_are_not_counted_as_hurt() -> None:
+    assert "injured" not in totals("More than 30 pupils are missing after the raid on a school in Tol.", 0, 1)
+
+
+def test_a_total_rests_on_the_number_that_says_it_before_somebody_told_alone() -> None:
+    text = "Police say raiders stormed a fort in Tol, killing one soldier. It avenged the death of a local commander."
+    found = totals(text, killed=1, injured=0)["killed"]
+    assert [s.text for s in found.spans] == ["one soldier"]

@@ -7,7 +7,8 @@ from itertools import pairwise
 import pytest
 from scenes import scene
 
-from sayso.read.mentions import beside
+from sayso.read.decode import Found
+from sayso.read.mentions import beside, mentions
 from sayso.read.patterns import mask
 
 
@@ -104,3 +105,12 @@ def test_a_speakers_word_for_itself_is_masked_as_such() -> None:
 def test_a_name_cut_at_its_hyphen_is_made_whole() -> None:
     assert "Arlo Venn-Tarkis" in told("The bomber was Arlo Venn-Tarkis.")
     assert "Harvest Front" in told("A Harvest Front-linked group met.")
+
+
+def test_a_body_is_called_by_the_noun_behind_its_name_too() -> None:
+    text = "Rumours blamed the Tanner Street Centre for the blast."
+    start = text.index("Tanner")
+    (m,) = [
+        m for m in mentions(text, {"org": [Found(start, start + len("Tanner Street"), 0.9)]}, ()) if "Tanner" in m.text
+    ]
+    assert m.text == "Tanner Street Centre"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from sayso.read.time_lead import lead_day
@@ -130,3 +132,13 @@ def test_the_day_of_the_act_leads_and_not_that_of_the_court() -> None:
 
 def test_no_day_no_lead() -> None:
     assert lead_day((), "Nothing is said of when.", published=THURSDAY) is None
+
+
+@pytest.mark.parametrize("shape", [str, str.upper])
+def test_the_day_on_which_somebody_claimed_it_is_not_its_day(shape: Callable[[str], str]) -> None:
+    text = shape(
+        "The Reed Front on Wednesday claimed the bombing that killed 14 people at a ferry terminal in Tol on Tuesday."
+    )
+    lead = lead_day(times(text, THURSDAY), text, published=THURSDAY)
+    assert lead is not None
+    assert lead.span.text == shape("Tuesday")

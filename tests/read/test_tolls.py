@@ -169,3 +169,18 @@ def test_a_long_report_is_read_whole_and_in_order() -> None:
 )
 def test_owners_and_fragments_do_not_stop_the_reading(text: str) -> None:
     assert all(text[m.span.start : m.span.end] == m.span.text for m in read(text))
+
+
+def test_that_before_a_number_points_at_nobody() -> None:
+    assert [(m.field, m.toll.value) for m in read("She told us that 16 people had been killed in Orr.")] == [
+        ("killed", 16)
+    ]
+
+
+def test_an_age_after_of_is_no_count() -> None:
+    assert [(m.field, m.toll.value) for m in read("A girl of nine was killed in Orr.")] == [("killed", 1)]
+
+
+def test_those_out_of_whom_others_are_counted_are_not_counted_again() -> None:
+    text = "The toll rose to 17 after three of the injured died in hospital. Another 41 people were injured."
+    assert [(m.field, m.toll.value) for m in tolls(text, sentences(text))] == [("killed", 17), ("injured", 41)]

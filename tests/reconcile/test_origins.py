@@ -136,3 +136,15 @@ def test_a_vague_source_does_not_hide_two_clear_ones(case: MakeCase) -> None:
     made = found(case(a, c, b))
     assert (made.least, made.most) == (2, 3)
     assert made.names[:2] == ("Iranian police", "The Turkish army")
+
+
+def test_pages_that_all_credit_each_other_are_asked_once_each(case: MakeCase) -> None:
+    """By every way between thirty pages there would be no end of it."""
+    words = "Nine people were killed in Odrin."
+    pages = [
+        Telling(words, publisher=f"Courier {chr(65 + n)}").event().toll("killed", 9, "Nine people") for n in range(26)
+    ]
+    rests = tuple(
+        Derivation(a.report.id, b.report.id, "credited", "cited outlet") for a in pages for b in pages if a is not b
+    )
+    assert found(case(*pages, rests=rests)).least <= 1

@@ -14,12 +14,17 @@ _TOP = (
 )
 
 
-def build_report(raw: Mapping[str, object], *, report_id: str, split: str) -> tuple[a.AnnotatedReport, list[str]]:
-    """The report, with offsets wherever a quote resolved, and the faults found on the way (none: it is sound)."""
+def build_report(
+    raw: Mapping[str, object], *, report_id: str, split: str, whole: bool = True
+) -> tuple[a.AnnotatedReport, list[str]]:
+    """The report, with offsets wherever a quote resolved, and the faults found on the way (none: it is sound).
+
+    Without `whole` it is a second pass, whose incidents need no anchors and no sentences.
+    """
     text = str(raw["text"])
     top = Node(raw, "", text)
     top.allow(_TOP)
-    incidents = tuple(rows.incident(node) for node in top.nodes("incidents"))
+    incidents = tuple(rows.incident(node, whole) for node in top.nodes("incidents"))
     statements = tuple(rows.statement(node) for node in top.nodes("statements"))
     said = _keys(top, "statement", [statement.key for statement in statements])
     about = _keys(top, "incident", [incident.key for incident in incidents])

@@ -32,13 +32,21 @@ class _StrictLoader(yaml.SafeLoader):
         return super().construct_mapping(node, deep=deep)
 
 
-def read_report(path: Path) -> tuple[AnnotatedReport | None, list[str]]:
-    """One file as a report and its faults; no report where the file is no YAML mapping with a text."""
+def read_mapping(path: Path) -> tuple[dict[str, object] | None, list[str]]:
+    """One file as the mapping that it holds, or why there is none."""
     try:
         raw = yaml.load(path.read_text(encoding="utf-8"), Loader=_StrictLoader)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         return None, [f"not readable as YAML: {error}"]
-    if not isinstance(raw, dict) or not isinstance(raw.get("text"), str):
+    return (raw, []) if isinstance(raw, dict) else (None, ["must be a mapping"])
+
+
+def read_report(path: Path) -> tuple[AnnotatedReport | None, list[str]]:
+    """One file as a report and its faults; no report where the file is no YAML mapping with a text."""
+    raw, faults = read_mapping(path)
+    if raw is None:
+        return None, faults
+    if not isinstance(raw.get("text"), str):
         return None, ["must be a mapping with a `text`"]
     story, split = path.resolve().parent, path.resolve().parent.parent
     return build_report(raw, report_id=f"{story.name}/{path.stem}", split=split.name)

@@ -56,7 +56,9 @@ def main() -> None:
     args = ap.parse_args()
     torch.manual_seed(7)
     x, y = map(torch.from_numpy, pairs_of(args.data / "polnear" / "train.jsonl", 7))
-    net = nn.Sequential(nn.Linear(FEATURES, 48), nn.ReLU(), nn.Linear(48, 24), nn.ReLU(), nn.Linear(24, 1), nn.Sigmoid())
+    net = nn.Sequential(
+        nn.Linear(FEATURES, 48), nn.ReLU(), nn.Linear(48, 24), nn.ReLU(), nn.Linear(24, 1), nn.Sigmoid()
+    )
     opt = torch.optim.AdamW(net.parameters(), lr=3e-3, weight_decay=1e-3)
     for _ in range(8):
         for batch in torch.randperm(len(x)).split(512):
@@ -69,7 +71,15 @@ def main() -> None:
     print(json.dumps({"pairs": len(x), "dev pairs right": round(100 * right, 2)}))
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        torch.onnx.export(net, (x[:2],), str(args.models / "linker.onnx"), input_names=["x"], dynamic_axes={"x": {0: "n"}}, opset_version=17, dynamo=False)
+        torch.onnx.export(
+            net,
+            (x[:2],),
+            str(args.models / "linker.onnx"),
+            input_names=["x"],
+            dynamic_axes={"x": {0: "n"}},
+            opset_version=17,
+            dynamo=False,
+        )
     file = args.models / "manifest.json"
     manifest = json.loads(file.read_text(encoding="utf8"))
     manifest["files"]["linker.onnx"] = hashlib.sha256((args.models / "linker.onnx").read_bytes()).hexdigest()

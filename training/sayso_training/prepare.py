@@ -12,7 +12,15 @@ from typing import Any
 from .schema import FOOTINGS, KINDS, Example
 
 Row = dict[str, Any]
-MUC_KIND = {"ATTACK": 0, "BOMBING": 1, "KIDNAPPING": 2, "HIJACKING": 2, "ARSON": 3, "ROBBERY": 4, "FORCED WORK STOPPAGE": 0}
+MUC_KIND = {
+    "ATTACK": 0,
+    "BOMBING": 1,
+    "KIDNAPPING": 2,
+    "HIJACKING": 2,
+    "ARSON": 3,
+    "ROBBERY": 4,
+    "FORCED WORK STOPPAGE": 0,
+}
 MUC_FOOTING = {
     "CLAIMED OR ADMITTED": 0, "REPORTED AS FACT": 1, "SUSPECTED OR ACCUSED BY AUTHORITIES": 2,
     "SUSPECTED OR ACCUSED": 3, "POSSIBLE": 4, "ACQUITTED": 5, "CLEARED": 5,
@@ -62,7 +70,9 @@ def muc(path: Path) -> Iterator[Example]:
     """Role fillers of every template; each place where a filler's words stand is labelled."""
     for row in rows(path):
         text = row["text"]
-        found: dict[str, list[tuple[int, int]]] = {h: [] for h in ("perp_ind", "perp_org", "target", "victim", "weapon")}
+        found: dict[str, list[tuple[int, int]]] = {
+            h: [] for h in ("perp_ind", "perp_org", "target", "victim", "weapon")
+        }
         footing: dict[tuple[int, int], int] = {}
         kinds = [0] * len(KINDS)
         for t in row["templates"]:

@@ -15,9 +15,39 @@ GROUPED = {
     "kidnapping": "kidnapping", "hijacking": "kidnapping", "bombing": "bombing", "suicide_bombing": "bombing",
     "explosion": "bombing", "arson": "arson", "robbery": "robbery",
 }  # fmt: skip
-FIELD_HEAD = {"target": "target", "victim": "victim", "weapon": "weapon", "place": "where", "date": "when", "method": "method", "motive": "motive"}
-HEADS = ("source", "cue", "content", "via", "channel", "perp_ind", "perp_org", *dict.fromkeys(FIELD_HEAD.values()), "anchor", "background")
-ACCUSED = {"claims", "admits", "accuses", "suspects", "assesses", "arrests", "charges", "convicts", "reported", "denies"}
+FIELD_HEAD = {
+    "target": "target",
+    "victim": "victim",
+    "weapon": "weapon",
+    "place": "where",
+    "date": "when",
+    "method": "method",
+    "motive": "motive",
+}
+HEADS = (
+    "source",
+    "cue",
+    "content",
+    "via",
+    "channel",
+    "perp_ind",
+    "perp_org",
+    *dict.fromkeys(FIELD_HEAD.values()),
+    "anchor",
+    "background",
+)
+ACCUSED = {
+    "claims",
+    "admits",
+    "accuses",
+    "suspects",
+    "assesses",
+    "arrests",
+    "charges",
+    "convicts",
+    "reported",
+    "denies",
+}
 
 
 NAME = re.compile(r"(?<![.!?\n] )(?<!\n)(?<![\w-])(?:[A-Z][\w'’-]+)(?: (?:of |the |al-|and )?[A-Z][\w'’-]+)*")

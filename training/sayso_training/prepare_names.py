@@ -9,17 +9,46 @@ from pathlib import Path
 
 from .schema import Example
 
-CROSSNER = {"politician": "person", "person": "person", "organisation": "org", "politicalparty": "org", "country": "loc", "location": "loc"}
+CROSSNER = {
+    "politician": "person",
+    "person": "person",
+    "organisation": "org",
+    "politicalparty": "org",
+    "country": "loc",
+    "location": "loc",
+}
 GUM = {"person": "person", "organization": "org", "place": "loc"}
-GENRES = ("news", "bio", "interview", "voyage", "essay", "speech", "court", "academic", "letter", "fiction", "conversation")
+GENRES = (
+    "news",
+    "bio",
+    "interview",
+    "voyage",
+    "essay",
+    "speech",
+    "court",
+    "academic",
+    "letter",
+    "fiction",
+    "conversation",
+)
 
 
 def git_files(repo: Path, folder: str, pattern: str) -> Iterator[tuple[str, str]]:
     """Name and text of the files of a bare repository's newest commit that match a pattern."""
-    names = subprocess.run(["git", "-C", str(repo), "ls-tree", "-r", "--name-only", "HEAD", folder], capture_output=True, text=True, check=True)
+    names = subprocess.run(
+        ["git", "-C", str(repo), "ls-tree", "-r", "--name-only", "HEAD", folder],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     for name in names.stdout.split("\n"):
         if re.search(pattern, name):
-            yield name, subprocess.run(["git", "-C", str(repo), "show", f"HEAD:{name}"], capture_output=True, text=True, check=True).stdout
+            yield (
+                name,
+                subprocess.run(
+                    ["git", "-C", str(repo), "show", f"HEAD:{name}"], capture_output=True, text=True, check=True
+                ).stdout,
+            )
 
 
 def join(words: list[tuple[str, bool]]) -> tuple[str, list[tuple[int, int]]]:
@@ -97,5 +126,7 @@ def gum(repo: Path) -> Iterator[Example]:
             if kind in GUM and named and end - start < 6 and named[-1] - named[0] + 1 >= len(named):
                 spans[GUM[kind]].append((ranges[named[0]][0], ranges[named[-1]][1]))
         # A joined word ("Nehru's") carries its possessive ending: names do not.
-        short = {h: {(a, b - 2 if text[a:b].endswith(("'s", "\u2019s")) else b) for a, b in v} for h, v in spans.items()}
+        short = {
+            h: {(a, b - 2 if text[a:b].endswith(("'s", "\u2019s")) else b) for a, b in v} for h, v in spans.items()
+        }
         yield Example(name, text, {h: sorted(v) for h, v in short.items()})

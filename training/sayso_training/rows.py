@@ -14,7 +14,7 @@ _DETAILS = (
 )
 
 
-def incident(node: Node) -> a.AnnotatedIncident:
+def incident(node: Node, whole: bool = True) -> a.AnnotatedIncident:
     """An event, with its anchors and, for background, the stretches that speak of it."""
     node.allow("key kind background follow_up extent anchors sentences part_of")
     kinds = node.strings("kind")
@@ -30,8 +30,8 @@ def incident(node: Node) -> a.AnnotatedIncident:
         background=background,
         follow_up=node.flag("follow_up"),
         extent=node.word("extent", a.EXTENTS, "event"),
-        anchors=node.spans("anchors"),
-        sentences=node.spans("sentences", required=background),
+        anchors=node.spans("anchors", required=whole),
+        sentences=node.spans("sentences", required=whole and background),
     )
 
 

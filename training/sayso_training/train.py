@@ -6,6 +6,7 @@ usage: python -m sayso_training.train --base DIR --data DIR --out DIR [--plan st
 from __future__ import annotations
 
 import argparse
+import copy
 import json
 import math
 import random
@@ -23,7 +24,7 @@ from .net import Net
 from .schema import KINDS, SPAN_HEADS, TOLL_CLASSES
 from .windows import IGNORE, Encoded, Window, cut, encode, tokenizer
 
-CLS, SEP = 101, 102
+CLS, SEP, MASK = 101, 102, 103
 #: Weight of a head's loss. Roles and rare heads are sparse, so a piece of theirs counts for more.
 WEIGHT = {"source": 1.0, "cue": 1.0, "content": 1.0, "person": 0.5, "org": 0.5, "loc": 0.5, "where": 0.7, "when": 0.7}
 SPARSE = 1.5
@@ -42,8 +43,9 @@ def batches(windows: list[Window], pieces: int, rng: random.Random) -> Iterator[
     yield from out
 
 
-def tensors(batch: list[Window], rng: random.Random) -> dict[str, torch.Tensor]:
-    """A padded batch. Casing is hidden from one example in seven, so that capitals help and are never needed."""
+def tensors(batch: list[Window], rng: random.Random, hidden: float = 0.0) -> dict[str, torch.Tensor]:
+    """A padded batch. Casing is hidden from one example in seven, so that capitals help and are never needed; `hidden` is the share of
+    pieces that are masked, so that a span is told by its neighbours too."""
     n, longest = len(batch), max(w.end - w.start for w in batch) + 2
     ids = torch.zeros(n, longest, dtype=torch.long)
     mask = torch.zeros(n, longest, dtype=torch.long)
@@ -58,6 +60,9 @@ def tensors(batch: list[Window], rng: random.Random) -> dict[str, torch.Tensor]:
         ids[i, 0], ids[i, w.end - w.start + 1] = CLS, SEP
         ids[i, at] = torch.from_numpy(w.of.ids[cutout])
         mask[i, : w.end - w.start + 2] = 1
+        for j in range(1, w.end - w.start + 1) if hidden else ():
+            if rng.random() < hidden:
+                ids[i, j] = MASK
         if rng.random() > 1 / 7:
             cases[i, at] = torch.from_numpy(w.of.cases[cutout])
         tags[i, :, at] = torch.from_numpy(w.of.tags[:, cutout])
@@ -77,7 +82,11 @@ def document_loss(logits: torch.Tensor, gold: torch.Tensor) -> torch.Tensor:
     """Kinds and relevance by logistic loss, tolls by cross-entropy, summed over what is labelled."""
     k = len(KINDS)
     on = gold[:, : k + 1] != IGNORE
-    loss = F.binary_cross_entropy_with_logits(logits[:, : k + 1][on], gold[:, : k + 1][on], reduction="sum") if on.any() else logits.sum() * 0
+    loss = (
+        F.binary_cross_entropy_with_logits(logits[:, : k + 1][on], gold[:, : k + 1][on], reduction="sum")
+        if on.any()
+        else logits.sum() * 0
+    )
     for j in (0, 1):
         part = logits[:, k + 1 + j * TOLL_CLASSES : k + 1 + (j + 1) * TOLL_CLASSES]
         loss = loss + F.cross_entropy(part, gold[:, k + 1 + j].long(), ignore_index=IGNORE, reduction="sum")
@@ -91,7 +100,11 @@ def loss_of(net: Net, t: dict[str, torch.Tensor], crf: float) -> torch.Tensor:
     pieces = t["mask"].sum()
     logits = tags.view(n, length, len(SPAN_HEADS), 3).transpose(1, 2)
     weight = torch.tensor([WEIGHT.get(h, SPARSE) for h in SPAN_HEADS])
-    ce = F.cross_entropy(logits.reshape(-1, 3), t["tags"].reshape(-1), ignore_index=IGNORE, reduction="none").view(n, len(SPAN_HEADS), length).sum(-1)
+    ce = (
+        F.cross_entropy(logits.reshape(-1, 3), t["tags"].reshape(-1), ignore_index=IGNORE, reduction="none")
+        .view(n, len(SPAN_HEADS), length)
+        .sum(-1)
+    )
     total = (1 - crf) * (ce * weight).sum() / pieces
     if crf:
         # Sequences without [CLS]; a head that a window does not supervise counts nothing.
@@ -102,7 +115,12 @@ def loss_of(net: Net, t: dict[str, torch.Tensor], crf: float) -> torch.Tensor:
         nll = net.crf(logits[:, :, 1:], gold.clamp(min=0), real)
         total = total + crf * (nll * seen * weight).sum() / pieces
     for out, gold_, w in ((footing, t["footing"], 0.5), (stance, t["stance"], 1.0)):
-        total = total + w * F.cross_entropy(out.reshape(-1, out.shape[-1]), gold_.reshape(-1), ignore_index=IGNORE, reduction="sum") / pieces
+        total = (
+            total
+            + w
+            * F.cross_entropy(out.reshape(-1, out.shape[-1]), gold_.reshape(-1), ignore_index=IGNORE, reduction="sum")
+            / pieces
+        )
     return total + 6.0 * document_loss(doc, t["doc"]) / pieces
 
 
@@ -136,10 +154,22 @@ def check(net: Net, dev: list[Encoded]) -> dict[str, float]:
     return {h: round(200 * a / max(1, b + c), 1) for h, (a, b, c) in hits.items()}
 
 
-def save(path: Path, net: Net, opt: torch.optim.Optimizer, step: int) -> None:
-    """Writes a checkpoint beside the last one and then takes its place, so that a stop leaves a whole file."""
-    torch.save({"net": net.state_dict(), "opt": opt.state_dict(), "step": step}, path.with_suffix(".part"))
+def save(path: Path, net: Net, opt: torch.optim.Optimizer, step: int, average: Net | None = None) -> None:
+    """Writes a checkpoint beside the last one and then takes its place, so that a stop leaves a whole file. `net` in it is what to use; with an
+    `average`, `live` is what to go on from."""
+    state = {"net": (average or net).state_dict(), "opt": opt.state_dict(), "step": step}
+    if average is not None:
+        state["live"] = net.state_dict()
+    torch.save(state, path.with_suffix(".part"))
     path.with_suffix(".part").replace(path)
+
+
+@torch.no_grad()
+def follow(average: Net, net: Net, decay: float, step: int) -> None:
+    """Moves the running average towards the weights; faster in the first steps, when it has little behind it."""
+    d = min(decay, (1 + step) / (10 + step))
+    for mine, new in zip(average.parameters(), net.parameters(), strict=True):
+        mine.lerp_(new, 1 - d)
 
 
 def groups(net: Net, heads: float) -> list[dict[str, Any]]:
@@ -148,7 +178,10 @@ def groups(net: Net, heads: float) -> list[dict[str, Any]]:
     for name, p in net.named_parameters():
         if p.requires_grad:
             out.setdefault((not name.startswith("bert."), p.dim() > 1), []).append(p)
-    return [{"params": ps, "weight_decay": 0.01 if wide else 0.0, "times": heads if head else 1.0} for (head, wide), ps in out.items()]
+    return [
+        {"params": ps, "weight_decay": 0.01 if wide else 0.0, "times": heads if head else 1.0}
+        for (head, wide), ps in out.items()
+    ]
 
 
 def main() -> None:
@@ -168,7 +201,9 @@ def main() -> None:
     args.out.mkdir(parents=True, exist_ok=True)
     plan = plans.PLANS[args.plan]
     tok = tokenizer(args.base)
-    sets = {n: [encode(x, tok) for x in xs] for n, xs in plans.load(args.data, plan, set(args.without.split(","))).items()}
+    sets = {
+        n: [encode(x, tok) for x in xs] for n, xs in plans.load(args.data, plan, set(args.without.split(","))).items()
+    }
     dev = [encode(x, tok) for x in plans.dev(args.data)]
     net = Net(args.base)
     if args.init:
@@ -188,11 +223,14 @@ def main() -> None:
             windows = []
     todo += list(batches(windows, plan.pieces, rng))
     start, last = 0, args.out / "last.pt"
+    average = copy.deepcopy(net) if plan.average else None
     if args.resume and last.exists():
         state = torch.load(last, weights_only=True)
-        net.load_state_dict(state["net"])
+        net.load_state_dict(state.get("live", state["net"]))
         opt.load_state_dict(state["opt"])
         start = state["step"]
+        if average is not None:
+            average.load_state_dict(state["net"])
     net.train()
     began, seen, running = time.time(), 0, 0.0
     log = (args.out / "log.jsonl").open("a")
@@ -201,24 +239,32 @@ def main() -> None:
         rate = plan.rate * min(1.0, (step + 1) / 60) * (1 - (1 - plan.floor) * done)
         for g in opt.param_groups:
             g["lr"] = rate * g["times"]
-        t = tensors(todo[step], rng)
+        t = tensors(todo[step], rng, plan.hidden)
         loss = loss_of(net, t, plan.crf if done >= plan.crf_from else 0.0)
         opt.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
         opt.step()
+        if average is not None:
+            follow(average, net, plan.average, step)
         seen += int(t["mask"].sum())
         running = 0.95 * running + 0.05 * loss.item()
         if step % 50 == 0:
-            line = {"step": step, "of": len(todo), "loss": round(running, 4), "pieces/s": round(seen / (time.time() - began)), "s": round(time.time() - began)}
+            line = {
+                "step": step,
+                "of": len(todo),
+                "loss": round(running, 4),
+                "pieces/s": round(seen / (time.time() - began)),
+                "s": round(time.time() - began),
+            }
             print(json.dumps(line), file=log, flush=True)
         if step and step % 300 == 0:
-            save(last, net, opt, step + 1)
-            print(json.dumps({"step": step, "dev": check(net, dev)}), file=log, flush=True)
-    save(last, net, opt, len(todo))
-    print(json.dumps({"step": len(todo), "dev": check(net, dev), "s": round(time.time() - began)}), file=log, flush=True)
-
-
+            save(last, net, opt, step + 1, average)
+            print(json.dumps({"step": step, "dev": check(average or net, dev)}), file=log, flush=True)
+    save(last, net, opt, len(todo), average)
+    print(
+        json.dumps({"step": len(todo), "dev": check(average or net, dev), "s": round(time.time() - began)}), file=log, flush=True
+    )
 
 
 if __name__ == "__main__":

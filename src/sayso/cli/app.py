@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Annotated, Any
 
 import typer
 
 from sayso.errors import BadSetting, SaysoError
 
-from .streams import complain, discard, write
-
-INTERRUPTED = 130  # what a shell reports for a program that Ctrl-C ended (128 + SIGINT)
-BROKEN_PIPE = 141  # 128 + SIGPIPE: the reader of the pipe went away, as `| head` does
-FAILED_SOME = 1
-WRONG_USAGE = 2
+from .commands import judge, users
+from .commands.add import add
+from .commands.changes import changes
+from .commands.copy import copy
+from .commands.incidents import incidents
+from .commands.serve import serve
+from .commands.show import show
+from .commands.sources import search, sources
+from .commands.watch import watch
+from .ending import FAILED_SOME, WRONG_USAGE, end, guarded
+from .streams import write
 
 # Typer keeps its base exception in a place that moved between versions; any of its public errors leads there.
 _USAGE_ERROR: Any = next(kind for kind in reversed(typer.BadParameter.__mro__) if hasattr(kind, "format_message"))
 
 app = typer.Typer(
-    add_completion=False,
     rich_markup_mode=None,  # Rich would triple the time that --help takes
     pretty_exceptions_enable=False,
     help="On whose say-so? Who says what about an attack, how they know, and where the accounts part ways.",
@@ -32,26 +35,16 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         status = app(args=arguments, prog_name="sayso", standalone_mode=False)
     except _USAGE_ERROR as error:
-        return _end(f"{error.format_message().rstrip('.')}; see sayso --help", WRONG_USAGE)
+        return end(f"{error.format_message().rstrip('.')}; see {_asked(error)} --help", WRONG_USAGE)
     except SaysoError as error:
-        return _end(str(error), WRONG_USAGE)
+        return end(str(error), WRONG_USAGE)
     return status if isinstance(status, int) else 0
 
 
-def _end(message: str, status: int) -> int:
-    complain(message)
-    return status
-
-
-def _guarded(work: Callable[[], int | None]) -> int:
-    """Does the work of a command. These two ends are met here, because Typer would turn both into a status of its own."""
-    try:
-        return work() or 0
-    except KeyboardInterrupt:
-        return _end("interrupted", INTERRUPTED)
-    except BrokenPipeError:
-        discard()
-        return BROKEN_PIPE
+def _asked(error: Any) -> str:
+    """The command that was typed wrongly."""
+    context = getattr(error, "ctx", None)
+    return str(context.command_path) if context else "sayso"
 
 
 def _print_version(wanted: bool) -> None:
@@ -68,7 +61,7 @@ def _root(
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    """A callback makes `read` a command of its own even while it stands almost alone."""
+    """The options of the program itself."""
 
 
 @app.command()
@@ -101,7 +94,7 @@ def read(
 
     form: Form = "jsonl" if as_jsonl else "json" if as_json else "terminal"
     order = Order(tuple(paths), form, published, reader, threads, explain, names)
-    return _guarded(lambda: FAILED_SOME if run(order) else 0)
+    return guarded(lambda: FAILED_SOME if run(order) else 0)
 
 
 @app.command()
@@ -109,4 +102,10 @@ def schema() -> int:
     """Print the JSON Schema of what --json prints."""
     from sayso.export.schema import schema_text
 
-    return _guarded(lambda: write(schema_text()))
+    return guarded(lambda: write(schema_text()))
+
+
+for command in (add, incidents, show, changes, sources, search, watch, copy, serve):
+    app.command()(command)
+app.add_typer(judge.app, name="judge")
+app.add_typer(users.app, name="users")

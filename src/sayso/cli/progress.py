@@ -19,8 +19,8 @@ PATIENCE_SECONDS = 2.0
 class Progress(Protocol):
     """Told of each report as it is taken up."""
 
-    def step(self, name: str) -> None:
-        """The next report begins."""
+    def step(self, name: str, note: str = "") -> None:
+        """The next report begins; `note` says how the run goes."""
         ...
 
     def pause(self) -> None:
@@ -29,7 +29,7 @@ class Progress(Protocol):
 
 
 class _Silent:
-    def step(self, name: str) -> None:
+    def step(self, name: str, note: str = "") -> None:
         """Nothing: nobody is watching."""
 
     def pause(self) -> None:
@@ -42,11 +42,11 @@ class _Shown:
         self._begun = time.monotonic()
         self._status: Status | None = None
 
-    def step(self, name: str) -> None:
+    def step(self, name: str, note: str = "") -> None:
         """Counts the report; shows the line once patience is spent."""
         self._count += 1
         if self._count > PATIENCE_REPORTS or time.monotonic() - self._begun > PATIENCE_SECONDS:
-            self._line().update(self._text(name))
+            self._line().update(self._text(name, note))
 
     def pause(self) -> None:
         """Takes the line away until the next report."""
@@ -62,9 +62,9 @@ class _Shown:
             self._status.start()
         return self._status
 
-    def _text(self, name: str) -> str:
+    def _text(self, name: str, note: str) -> str:
         shown = "".join(c if c.isprintable() else " " for c in name)[-40:].replace("[", "(")
-        return f"report {self._count}: {shown}"
+        return f"report {self._count}{f' ({note})' if note else ''}: {shown}"
 
 
 @contextmanager

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Literal
 
-from sayso.errors import BadSetting, SkipReport, StopRun
+from sayso.errors import BadSetting, SkipReport
 from sayso.model import Dossier, Reading, Report, Run
 from sayso.registry import make
 from sayso.settings import Settings, load
 
+from .failures import Failure, tell, tried
 from .progress import Progress, progress
 from .streams import as_text, complain, write
 
@@ -33,14 +35,6 @@ class Order:
     threads: int | None = None
     explain: bool = False
     names: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A report that could not be read, and why."""
-
-    ref: str
-    error: str
 
 
 class Ahead:
@@ -70,16 +64,16 @@ class Ahead:
 
 def run(order: Order) -> int:
     """Reads and prints; gives the number of reports that failed. BadSetting where the order makes no sense."""
-    settings = _settings(order)
-    _check_date(order.published)
+    settings = settings_with(order.threads)
+    check_date(order.published)
     made = make("reader", order.reader or settings.reader, threads=settings.threads)
     try:
         return _read(order, settings, Ahead(made))
     finally:
-        _tell_cost(made)
+        tell_cost(made)
 
 
-def _tell_cost(reader: object) -> None:
+def tell_cost(reader: object) -> None:
     """What the run cost, where the reader costs anything."""
     usage = getattr(reader, "usage", None)
     for line in usage.lines() if usage else ():
@@ -97,12 +91,14 @@ def _read(order: Order, settings: Settings, reader: Ahead) -> int:
     return failures
 
 
-def _settings(order: Order) -> Settings:
+def settings_with(threads: int | None) -> Settings:
+    """The environment's settings, with the number of threads that was asked for."""
     settings = load()
-    return settings if order.threads is None else replace(settings, threads=order.threads)
+    return settings if threads is None else replace(settings, threads=threads)
 
 
-def _check_date(published: str | None) -> None:
+def check_date(published: str | None) -> None:
+    """BadSetting where --published is no date."""
     try:
         datetime.fromisoformat(published or "2000-01-01")
     except ValueError as error:
@@ -119,20 +115,8 @@ def _each(order: Order, settings: Settings, reader: Ahead, shown: Progress) -> I
             continue
         name = item.ref or item.id
         shown.step(name)
-        error = _looked(reader, item)
-        yield Failure(name, error) if error else item
-
-
-def _looked(reader: Ahead, report: Report) -> str | None:
-    try:
-        reader.look(report)
-    except StopRun:
-        raise
-    except SkipReport as error:
-        return str(error)
-    except Exception as error:  # a defect in a reader, a plug-in's too, costs its report and not the run
-        return f"the reader failed ({type(error).__name__}: {error}); report it with this page"
-    return None
+        failed = tried(name, partial(reader.look, item))
+        yield failed or item
 
 
 def _sorted_out(found: Iterable[Report | Failure], shown: Progress) -> tuple[list[Report], int]:
@@ -143,14 +127,8 @@ def _sorted_out(found: Iterable[Report | Failure], shown: Progress) -> tuple[lis
             good.append(item)
         else:
             failures += 1
-            _name(item, shown)
+            tell(item, shown)
     return good, failures
-
-
-def _name(failure: Failure, shown: Progress) -> None:
-    shown.pause()
-    named = failure.error.startswith(failure.ref)
-    complain(failure.error if named else f"{failure.ref}: {failure.error}")
 
 
 def _stream(found: Iterable[Report | Failure], reader: Ahead, shown: Progress) -> int:
@@ -164,7 +142,7 @@ def _stream(found: Iterable[Report | Failure], reader: Ahead, shown: Progress) -
             reader.forget()
         else:
             failures += 1
-            _name(item, shown)
+            tell(item, shown)
             write(as_text({"input": item.ref, "error": item.error}))
     return failures
 

@@ -63,6 +63,8 @@ def _report(reading: Reading, incidents: tuple[str, ...]) -> dict[str, Any]:
         "refused": reading.refused,
         "credits": list(r.credits),
         "dateline": r.dateline,
+        "feed_source": r.feed_source,
+        "based_on": list(r.based_on),
     }
 
 
@@ -164,6 +166,7 @@ def _finding(f: Finding) -> dict[str, Any]:
         "first_published": f.first_published,
         "last_published": f.last_published,
         "reasons": list(f.reasons),
+        "marks": list(f.marks),
     }
 
 
@@ -188,6 +191,7 @@ def _responsibility(w: Responsibility) -> dict[str, Any]:
         "spans": [{"report": g.report, "start": g.span.start, "end": g.span.end} for g in w.grounds],
         "origins": _origins(w.origins),
         "aliases": list(w.aliases),
+        "marks": list(w.marks),
     }
 
 
@@ -208,6 +212,7 @@ def _derivation(d: Derivation) -> dict[str, Any]:
         "evidence": d.evidence,
         "spans": pairs(d.spans),
         "certain": d.certain,
+        "note": d.note or None,
     }
 
 

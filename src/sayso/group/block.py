@@ -22,6 +22,8 @@ KEY = 0.02
 #: 1.0, 1.5, 2.0 the last pairs lost).
 ENOUGH = 1.5
 _FORTNIGHT = 14
+#: Days of coming out together in which one rare name is enough: a village that two briefs name and no gazetteer knows.
+NEAR = 3
 
 
 def candidates(profiles: Sequence[Profile]) -> list[tuple[int, int]]:
@@ -52,6 +54,9 @@ def keys(p: Profile) -> Iterator[tuple[tuple[object, ...], float]]:
         days = [p.day.toordinal() + n for n in (-1, 0, 1)]
         yield from ((("city", city, d), 1.5) for d in days if city)
         yield from ((("region", region, d), 1.0) for d in days[1:] if region)
+    if p.published:
+        near = p.published.toordinal() // NEAR
+        yield from ((("rare name, published", w, n), 0.6) for w in p.rare & p.names for n in (near, near + 1))
     if p.published and city:
         week = p.published.toordinal() // _FORTNIGHT
         yield from ((("city, published", city, n), 1.5) for n in (week, week + 1))

@@ -17,6 +17,8 @@ from .score import score, veto
 LIKELY = -1.0
 #: Of large clusters this many members speak for all, so that a story of hundreds of reports costs no square of them.
 SPOKEN = 6
+#: Pairs of positions, the smaller first.
+Apart = frozenset[tuple[int, int]]
 #: Fresh reports that must agree on a day before it is firm, and days by which two firm days are two events.
 FIRM, APART = 2, 3
 
@@ -24,16 +26,24 @@ FIRM, APART = 2, 3
 class Clusters:
     """Clusters that grow together, by position of their profiles."""
 
-    def __init__(self, profiles: Sequence[Profile]) -> None:
+    def __init__(
+        self, profiles: Sequence[Profile], start: Sequence[Sequence[int]] = (), apart: Apart = frozenset()
+    ) -> None:
+        """`start`: clusters that stand already, each called by its first member; what is in none stands alone. `apart`: pairs of first
+        members (smaller first) that an editor keeps apart."""
         self._profiles = profiles
-        self._members: dict[int, list[int]] = {i: [i] for i in range(len(profiles))}
+        inside = {n for group in start for n in group}
+        self._members: dict[int, list[int]] = {group[0]: list(group) for group in start}
+        self._members |= {i: [i] for i in range(len(profiles)) if i not in inside}
+        self._starts: dict[int, set[int]] = {i: {i} for i in self._members}
+        self._apart = apart
         self._beside: dict[int, set[int]] = {}
         self._scores: dict[tuple[int, int], float] = {}
         self._version: Counter[int] = Counter()
 
     def join(self, pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
         """The clusters that the candidate pairs lead to; the likeliest merge first, ties by the profiles' ids."""
-        heap = [self._edge(i, j) for i, j in pairs if self._pair(i, j) >= LIKELY]
+        heap = [self._edge(i, j) for i, j in pairs if self._link(i, j) >= LIKELY]
         heapify(heap)
         while heap:
             _, _, i, j, version = heappop(heap)
@@ -51,6 +61,7 @@ class Clusters:
     def _merge(self, i: int, j: int) -> list[tuple[float, tuple[tuple[str, str], ...], int, int, tuple[int, int]]]:
         """Takes the second into the first; the new edges of what it became."""
         self._members[i] = sorted(self._members[i] + self._members.pop(j), key=lambda n: self._profiles[n].id)
+        self._starts[i] |= self._starts.pop(j)
         self._version[i] += 1
         near = (self._beside.pop(i, set()) | self._beside.pop(j, set())) - {i, j}
         for k in near:
@@ -60,6 +71,8 @@ class Clusters:
 
     def _link(self, i: int, j: int) -> float:
         a, b = self._members[i], self._members[j]
+        if any((min(x, y), max(x, y)) in self._apart for x in self._starts[i] for y in self._starts[j]):
+            return -inf
         if {self._profiles[n].report for n in a} & {self._profiles[n].report for n in b} or self._two_days(a, b):
             return -inf
         scores = [self._pair(x, y) for x in spoken(a) for y in spoken(b)]

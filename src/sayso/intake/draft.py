@@ -14,12 +14,17 @@ from . import agencies, credits, dateline, dates, furniture, language
 class Entry:
     """Where a report comes from. `where` is the path as given, for messages; `ref` is what the report is called by.
 
-    `published` is the caller's date for texts that carry none.
+    `published` is the caller's date for texts that carry none. Of what came over the net `url` is the address that answered, `charset` the
+    encoding its server names; of what a feed led to `feed_source` is whom the feed credits and `based_on` what it says the item rests on.
     """
 
     where: str
     ref: str
     published: str | None = None
+    url: str | None = None
+    charset: str | None = None
+    feed_source: str | None = None
+    based_on: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,7 @@ class Draft:
     url: str | None = None
     published: str | None = None
     links: tuple[str, ...] = ()
+    based_on: tuple[str, ...] = ()
 
 
 def finish(draft: Draft, entry: Entry) -> Report:
@@ -52,7 +58,7 @@ def finish(draft: Draft, entry: Entry) -> Report:
         text,
         ref=entry.ref,
         publisher=draft.publisher,
-        url=draft.url,
+        url=draft.url or entry.url,
         published=_local(draft.published, names) or (opening.date if opening else None) or entry.published,
         title=draft.title,
         agency=names[0] if names else None,
@@ -61,6 +67,8 @@ def finish(draft: Draft, entry: Entry) -> Report:
         credits=names,
         dateline=opening.place if opening else None,
         links=draft.links,
+        feed_source=entry.feed_source,
+        based_on=tuple(dict.fromkeys([*draft.based_on, *entry.based_on])),
     )
 
 

@@ -26,18 +26,28 @@ _MAGIC = (
     (b"\x7fELF", "a program"),
 )
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.I)
+#: Codecs of Python that are no charsets of pages; punycode takes minutes for a megabyte.
+_NO_CHARSETS = frozenset(
+    {"punycode", "idna", "unicode_escape", "raw_unicode_escape", "utf_7", "utf7", "undefined", "mbcs", "oem"}
+)
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
 
 
-def decode(data: bytes, where: str, ref: str | None = None, declared: bool = False) -> str:
-    """The text of the bytes; UnreadableText where no encoding makes text of them. `declared`: a charset in the head is heeded (HTML)."""
+def decode(data: bytes, where: str, ref: str | None = None, declared: bool = False, charset: str | None = None) -> str:
+    """The text of the bytes; UnreadableText where no encoding makes text of them.
+
+    `declared`: a charset in the head is heeded (HTML, XML). `charset` is the one that a server names, which goes before it; what is valid
+    UTF-8 is UTF-8 whatever either says.
+    """
     if (kind := next((name for magic, name in _MAGIC if data.startswith(magic)), None)) is not None:
         raise UnreadableText(f"{where} is {kind}, no text: give its text as .txt, .html or .json", ref)
     text = _marked(data) or _wide(data)
     if text is None and b"\0" in data:
         raise UnreadableText(f"{where} holds NUL bytes, so it is no text: give its text as .txt, .html or .json", ref)
     if text is None:
-        text = _strict(data, "utf-8") or (_declared(data) if declared else None) or _guessed(data)
+        text = (
+            _strict(data, "utf-8") or _named(data, charset) or (_declared(data) if declared else None) or _guessed(data)
+        )
     if text is None or len(_CONTROLS.findall(text)) > 0.01 * len(text):
         raise UnreadableText(f"{where} is in no encoding that makes sense of it: save it as UTF-8 text", ref)
     return text
@@ -77,15 +87,15 @@ def _strict(data: bytes, name: str) -> str | None:
 
 def _declared(data: bytes) -> str | None:
     m = _CHARSET.search(data[:4096])
-    name = m[1].decode("ascii", "replace").lower() if m else ""
-    if name in ("utf-8", "utf8"):
+    return _named(data, m[1].decode("ascii", "replace") if m else None)
+
+
+def _named(data: bytes, charset: str | None) -> str | None:
+    name = (charset or "").lower()
+    if not name or name in ("utf-8", "utf8") or name.replace("-", "_") in _NO_CHARSETS:
         return None
     # "iso-8859-1" on the web means windows-1252 (WHATWG Encoding Standard)
-    return (
-        _strict(data, {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}.get(name, name))
-        if name
-        else None
-    )
+    return _strict(data, {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}.get(name, name))
 
 
 def _guessed(data: bytes) -> str | None:

@@ -27,7 +27,7 @@ _FEW = 60  # words below which another way to the article is tried
 def draft(source: str, entry: Entry) -> Draft:
     """The draft of a page. Raises NoArticle where there is none, UnsafeInput, EmptyReport."""
     tree = markup.parsed(source, entry)
-    said = meta.read(tree)
+    said = meta.read(tree, entry.url)
     paragraphs = article(tree, said)
     if not paragraphs:
         raise NoArticle(f"{entry.where} holds no article: save the full page of one report", entry.ref)
@@ -44,6 +44,7 @@ def draft(source: str, entry: Entry) -> Draft:
         said.url,
         published,
         tuple(_links(tree, body, said.url)),
+        said.based_on,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from json import JSONDecodeError, JSONDecoder
 from typing import Any
 
@@ -16,7 +17,7 @@ from .encoding import decode_strictly
 
 _BLANK = re.compile(r"[\s,]*")
 _SPACE = re.compile(r"\s*")
-_OPTIONAL = ("title", "published", "publisher", "url", "byline")
+_OPTIONAL = ("title", "published", "publisher", "url", "byline", "feed_source")
 _LONE = re.compile(r"[\ud800-\udfff]")
 _DECODER = JSONDecoder()
 
@@ -35,7 +36,7 @@ def document(text: str, entry: Entry) -> Iterator[Report | SkipReport]:
             yield error
             return
         number += 1
-        yield _guarded(value, Entry(f"{entry.where}, item {number}", f"{entry.ref}#{number}", entry.published))
+        yield _guarded(value, replace(entry, where=f"{entry.where}, item {number}", ref=f"{entry.ref}#{number}"))
         at = _BLANK.match(text, at).end()  # type: ignore[union-attr]
     if not number:
         yield EmptyReport(f"{entry.where} is an empty list: put at least one report in it", entry.ref)
@@ -45,7 +46,7 @@ def lines(rows: Iterable[tuple[int, bytes | None]], entry: Entry) -> Iterator[Re
     """The reports of JSONL rows (line number, bytes; None for a line above the limit). A bad line is named, the others are read."""
     seen = False
     for number, row in rows:
-        at = Entry(f"{entry.where}, line {number}", f"{entry.ref}:{number}", entry.published)
+        at = replace(entry, where=f"{entry.where}, line {number}", ref=f"{entry.ref}:{number}")
         if row is None:
             yield TooLarge(f"{at.where} is larger than the limit: shorten it or raise SAYSO_MAX_BYTES", at.ref)
         elif row.strip():
@@ -116,7 +117,7 @@ def report(row: Any, entry: Entry) -> Report:
     """The report of one JSON value. Raises BrokenInput for what is no report, EmptyReport, OtherLanguage."""
     if not isinstance(row, dict):
         raise BrokenInput(f'{entry.where} is no JSON object: a report is {{"text": "…"}}', entry.ref)
-    entry = Entry(entry.where, _ref(row, entry), entry.published)
+    entry = replace(entry, ref=_ref(row, entry))
     text = _text(row, entry)
     given = {key: _string(row, key, entry) for key in _OPTIONAL}
     spoken = language.check(text, entry.where, entry.ref)
@@ -136,6 +137,8 @@ def report(row: Any, entry: Entry) -> Report:
         language=spoken,
         credits=names,
         dateline=opening.place if opening else None,
+        feed_source=given["feed_source"] or entry.feed_source,
+        based_on=_based_on(row, entry),
     )
 
 
@@ -164,6 +167,14 @@ def _string(row: dict[str, Any], key: str, entry: Entry) -> str | None:
     if not isinstance(value, str):
         raise BrokenInput(f'{entry.where} has a "{key}" that is no string: put it in quotes', entry.ref)
     return _whole(value, key, entry)
+
+
+def _based_on(row: dict[str, Any], entry: Entry) -> tuple[str, ...]:
+    value = row.get("based_on")
+    given = [value] if isinstance(value, str) else value or []
+    if not isinstance(given, list) or not all(isinstance(v, str) for v in given):
+        raise BrokenInput(f'{entry.where} has a "based_on" that is no list of strings: write ["https://…"]', entry.ref)
+    return tuple(dict.fromkeys([*(_whole(v, "based_on", entry) for v in given if v), *entry.based_on]))
 
 
 def _whole(text: str, key: str, entry: Entry) -> str:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import lxml.html
 
-from . import agencies, dates
+from . import agencies, dates, rests
 
 _ARTICLE = re.compile(
     r"(?:News|Report|Analysis|Opinion|Backgrounder|Review|Ask|Live|Scholarly|Tech|Satirical)*(?:Article|BlogPosting|Posting)$"
@@ -46,15 +46,21 @@ class Meta:
     url: str | None = None
     published: str | None = None
     body: str | None = None
+    based_on: tuple[str, ...] = ()
 
 
-def read(tree: lxml.html.HtmlElement) -> Meta:
-    """The page's account of itself: JSON-LD before OpenGraph before plain meta tags."""
+def read(tree: lxml.html.HtmlElement, at: str | None = None) -> Meta:
+    """The page's account of itself: JSON-LD before OpenGraph before plain meta tags.
+
+    `at` is the address that gave the page, where one is known. A page that calls another host's page the canonical one is a copy: it keeps
+    its own address and rests on the other.
+    """
     tags = _tags(tree)
     article = next(_articles(tree), {})
-    url = _address(tree, tags, article)
+    told = _address(tree, tags, article)
+    url = rests.own_address(told, at)
     named = _name(article.get("publisher"))
-    publisher = _publisher([named, tags.get("og:site_name"), tags.get("application-name")], url)
+    publisher = publisher_of([named, tags.get("og:site_name"), tags.get("application-name")], url)
     title = _text(article.get("headline")) or tags.get("og:title") or tags.get("twitter:title") or _heading(tree)
     return Meta(
         _without_site(title, publisher),
@@ -63,6 +69,7 @@ def read(tree: lxml.html.HtmlElement) -> Meta:
         url,
         _published(article, tags, url),
         _text(article.get("articleBody")),
+        rests.based_on(tree, tags, article, url, told),
     )
 
 
@@ -128,7 +135,7 @@ def _byline(article: dict[str, Any], tags: dict[str, str], publisher: str | None
     return names
 
 
-def _publisher(names: Sequence[str | None], url: str | None) -> str | None:
+def publisher_of(names: Sequence[str | None], url: str | None) -> str | None:
     """The first name that resembles the page's host, else the first one longer than an abbreviation, else the host."""
     host = (urlsplit(url).hostname or "").removeprefix("www.") if url else ""
     given = [n for n in names if n and "//" not in n]

@@ -7,7 +7,7 @@ Copies among several reports are told by `copies.py`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Literal
 from urllib.parse import urlsplit
@@ -16,7 +16,9 @@ from sayso.model import Derivation, Reading, Report, Source, Span, Statement
 from sayso.register import find, lookup, outlet_at
 from sayso.register_data import folded
 
+from .at_hand import Outlets, credit, is_against, named_in, of_names
 from .candidates import number_of
+from .evidence import stated
 from .phrases import phrase_of, tokens, words
 from .scene import loud
 
@@ -25,25 +27,25 @@ Relation = Literal["quoted", "credited"]
 _NEAR = 12
 _NAME = r"(?P<name>(?:[A-Z][\w’'&-]*)(?: (?:of |and |de |the )?[A-Z][\w’'&-]*){0,5})"
 # Words in front of an outlet by which somebody is quoted from it, and by which the report leans on it.
-_QUOTED = r"(?:told|quoted (?:by|in|as saying (?:by|in))|(?:an )?interview (?:with|to|by)|speaking to|spoke to|in a statement to|in remarks to|said on|as saying by)"
+_QUOTED = r"(?:told|quoted (?:by|in|as saying (?:by|in))|(?:an )?interview (?:with|to|by)|speaking to|spoke to|in remarks to|in an? (?:audio |video |voice )?(?:statement|letter|message|e-?mail|video|recording|call) (?:sent )?to|described to|confirmed to|said on|as saying by)"
 _CREDITED = (
     r"(?:according to|as per|citing|cited by|reported by|as reported by|published (?:by|in)|broadcast (?:by|on)|first reported (?:by|in)|a report (?:by|in|from)|reports (?:by|in|from)|seen by|obtained by|"
     r"with inputs from|via|quoting)"
 )
-_NOUN = r"(?:news agency|newspaper|daily|weekly|broadcaster|television|tv|radio station|radio|channel|station|outlet|website|portal|magazine|agency)"
-_ADJECTIVE = (
-    r"(?:local|state|state-run|state-owned|semi-official|official|private|independent|national|regional|pro-government)"
-)
+_NOUN = r"(?:news agency|newspaper|daily|weekly|broadcaster|television|tv|radio station|radio|channel|station|outlet|website|portal|magazine|agency|paper|news site|site|wire service|news service|journal)"
+_ADJECTIVE = r"(?:sister|partner|fellow|rival|local|state|state-run|state-owned|semi-official|official|private|independent|national|regional|pro-government)"
 # "the Norvian state news agency Orr": a capitalised word belongs to the description only where a word for an outlet follows.
-_KIND = rf"(?:(?i:the|a|an) )?(?:(?i:{_ADJECTIVE}) )*(?:[A-Z]\w+(?:['’]s)? (?=(?:(?i:{_ADJECTIVE}) )*(?i:{_NOUN}) ))?(?:(?i:{_ADJECTIVE}) )*(?:(?i:{_NOUN}) )?"
+_KIND = rf"(?:(?i:the|a|an|our|its|their) )?(?:(?i:{_ADJECTIVE}) )*(?:[A-Z]\w+(?:['’]s)? (?=(?:(?i:{_ADJECTIVE}) )*(?i:{_NOUN}) ))?(?:(?i:{_ADJECTIVE}) )*(?:(?i:{_NOUN}) )?"
 _SAID = r"(?:(?:first |also |later |earlier |has |had )*(?:reported|reports|said|says|quoted|quotes|cited|wrote|writes|broadcast|aired|published|revealed|informs|informed|carried|learned|learnt|understands))"
 
 
-def derivations(reading: Reading) -> tuple[Derivation, ...]:
-    """What a resolved reading's report rests on, the strongest evidence first; no outlet twice for the same kind of evidence."""
+def derivations(reading: Reading, outlets: Outlets | None = None) -> tuple[Derivation, ...]:
+    """What a resolved reading's report rests on, the strongest evidence first; no outlet twice for the same kind of evidence. `outlets`: those
+    whose pages are at hand; they are known by name beside those of the register."""
     report = reading.report
     own = _own(report)
-    found = [*_credits(report, own), *_cited(reading, own)]
+    near = tuple(n for n in named_in(report.text, outlets or {}) if not _is_own(_key(n), own))
+    found = [*_credits(report, own, near), *_cited(reading, own, near), *stated(report)]
     named = {_key(d.of) for d in found}
     return (*found, *(d for d in _links(report, own) if _key(d.of) not in named))
 
@@ -61,11 +63,22 @@ def _own(report: Report) -> set[tuple[str, ...]]:
 
 
 def _is_own(key: tuple[str, ...], own: set[tuple[str, ...]]) -> bool:
-    """Whether a name is the outlet's own, in full, as its last word ("the Herald") or by its initials."""
-    return any(key == o or (len(key) == 1 and (key[0] in o or key[0] == "".join(w[0] for w in o))) for o in own)
+    """Whether a name is the outlet's own: in full, with what follows it, its last words ("the Herald"), a word of it or its initials."""
+    return any(
+        key[: len(o)] == o
+        or o[-len(key) :] == key
+        or (len(key) == 1 and (key[0] in o or key[0] == "".join(w[0] for w in o)))
+        for o in own
+        if key and o
+    )
 
 
-def _credits(report: Report, own: set[tuple[str, ...]]) -> Iterator[Derivation]:
+def _credits(report: Report, own: set[tuple[str, ...]], near: Sequence[str]) -> Iterator[Derivation]:
+    told = {_key(n) for n in (*report.credits, report.agency or "")}
+    for name in near:
+        line = None if _key(name) in told else credit(report, name)
+        if line:
+            yield Derivation(report.id, name, "credited", "credit line", line)
     for name in dict.fromkeys((*report.credits, *((report.agency,) if report.agency else ()))):
         if _key(name) in own:
             continue
@@ -77,22 +90,28 @@ def _credits(report: Report, own: set[tuple[str, ...]]) -> Iterator[Derivation]:
         yield Derivation(report.id, name, "credited", "credit line", spans)
 
 
-def _cited(reading: Reading, own: set[tuple[str, ...]]) -> Iterator[Derivation]:
+def _cited(reading: Reading, own: set[tuple[str, ...]], near: Sequence[str]) -> Iterator[Derivation]:
     report, spans, names = (
         reading.report,
         dict[tuple[str, ...], list[tuple[Span, Relation]]](),
         dict[tuple[str, ...], str](),
     )
-    for name, span, relation in (*_of_statements(reading), *_of_text(report)):
+    for name, span, relation in (*_of_statements(reading), *_of_text(report, near)):
         key = _key(name)
-        if key and not _is_own(key, own):
+        if key and not _is_own(key, own) and not is_against(report.text, span.start):
             actor = lookup(name)
             names.setdefault(key, actor.name if actor else name)
             spans.setdefault(key, []).append((span, relation))
     for key, found in spans.items():
         places = _joined(report, [s for s, _ in found])
-        quoted = all(r == "quoted" for _, r in found)
+        quoted = all(r == "quoted" for _, r in found) and not _all_through(reading, key)
         yield Derivation(report.id, names[key], "quoted" if quoted else "credited", "cited outlet", places)
+
+
+def _all_through(reading: Reading, outlet: tuple[str, ...]) -> bool:
+    """Whether everything that a report credits came to it through one outlet: it rests on it, whatever words it cites it with."""
+    said = reading.statements
+    return bool(said) and all(any(_key(v.name) == outlet for v in (s.source, *s.via)) for s in said)
 
 
 def _joined(report: Report, spans: list[Span]) -> tuple[Span, ...]:
@@ -154,12 +173,12 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Relation], ...]:
     )
 
 
-def _of_text(report: Report) -> Iterator[tuple[str, Span, Relation]]:
+def _of_text(report: Report, near: Sequence[str]) -> Iterator[tuple[str, Span, Relation]]:
     """Outlets in the words by which reports cite: "told the Orr Times", "as per Orr Radio", "the Orr Times reported"."""
     shouting = loud(report.text)
     for pattern, relation in _patterns():
         for m in pattern.finditer(report.text):
-            if found := _outlet_in(m["name"], shouting):
+            if found := _outlet_in(m["name"], shouting, near):
                 name, start, end = found
                 # The run of capitals may hold more than the outlet; what the citation does not need is left out.
                 first = m.start() if m.start() < m.start("name") else m.start() + start
@@ -167,15 +186,18 @@ def _of_text(report: Report) -> Iterator[tuple[str, Span, Relation]]:
                 yield name, report.span(first, last), relation
 
 
-def _outlet_in(run: str, shouting: bool) -> tuple[str, int, int] | None:
-    """The outlet that a run of capitalised words names, and where in it: one of the register, or told by its last word, where letters
-    tell a name."""
+def _outlet_in(run: str, shouting: bool, near: Sequence[str]) -> tuple[str, int, int] | None:
+    """The outlet that a run of capitalised words names, and where in it: one whose pages are at hand, one of the register, or told by its first or
+    last word, where letters tell a name."""
+    at_hand = next(of_names(run, 0, len(run), near), None)
+    if at_hand:
+        return at_hand
     known = [m for m in find(run, shouting=shouting) if m.kind in ("media", "agency")]
     if known:
         first = known[0].span
         return known[0].name, 0 if run[: first.start].strip().casefold() == "the" else first.start, first.end
     low = tokens(run)
-    if shouting or len(low) < 2 or low[-1] not in words("outlet_heads"):
+    if shouting or len(low) < 2 or not (low[-1] in words("outlet_heads") or low[0] in words("outlet_starts")):
         return None
     return re.sub(r"^The ", "", run), 0, len(run)
 

@@ -61,6 +61,7 @@ def _row(resolver: Resolver, told: dict[str, Statement], row: Row) -> Row | None
     statement = told.get(row.statement or "")
     # Only what the reader calls the actor is resolved; the page's words beside it tell whether "the" stands in front.
     words = at.text if row.mention and core(at.text).casefold().endswith(row.actor.casefold()) else row.actor
+    words = resolver.with_article(words, at.start) if row.mention else words
     phrase = phrase_of(words, resolver.scene.loud)
     source = Source(row.actor, words, (Span(at.start, at.end, words),), _KINDS.get(row.actor_kind, "unknown"))
     if phrase.pronoun:

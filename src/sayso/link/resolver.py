@@ -24,6 +24,10 @@ _ISSUERS: frozenset[SourceKind] = frozenset(
 )
 
 
+#: Kinds of sources that tell nothing of whether a body speaks.
+_VAGUE = frozenset(("unknown", "person", "anonymous"))
+
+
 class Resolver:
     """Memory of one report: whom each phrase was found to mean."""
 
@@ -65,8 +69,13 @@ class Resolver:
         others = [k for k in self.scene.people if not (k.start < c.end and c.start < k.end)]
         self.scene = replace(self.scene, people=tuple(sorted((*others, c), key=lambda k: k.start)))
 
+    def with_article(self, text: str, at: int) -> str:
+        """A common noun with the article that the page has in front of it: the words of a source may begin behind it."""
+        bare = text.islower() and " " not in text
+        return f"the {text}" if bare and self.scene.text[max(0, at - 4) : at].lower() == "the " else text
+
     def _meant(self, source: Source, at: int, inside: Sequence[Span], outer: Statement | None) -> Source | None:
-        phrase = phrase_of(source.text, self.scene.loud)
+        phrase = phrase_of(self.with_article(source.text, at), self.scene.loud)
         if source.role and tokens(source.name) != tokens(phrase.core):
             return in_full(self.scene, source) or source  # "its spokesman, Arlo Venn": the name is told
         if phrase.owner is not None:
@@ -94,7 +103,23 @@ class Resolver:
         if outer is not None and (speaker := self._outer(phrase, at, outer)):
             return speaker
         found = speaking(self.scene, phrase, at, inside)
-        return self._full(found)
+        last = self._spoke_last(at) if phrase.shape == "thing" else None
+        return last if last and (found is None or found.start < last.spans[0].start) else self._full(found)
+
+    def _spoke_last(self, at: int) -> Source | None:
+        """ "The ministry said …. It added": a body without a name of its own that spoke in this sentence or the one before."""
+        here = self.scene.sentence(at)
+        told = [
+            s.source
+            for s in self.statements.values()
+            if s.source.spans
+            and s.source.spans[0].end <= at
+            and here - self.scene.sentence(s.source.spans[0].start) <= 1
+        ]
+        last = max(told, key=lambda s: s.spans[0].start, default=None)
+        if last is None or phrase_of(last.name).pronoun or number_of(last) != "body" or last.kind in _VAGUE:
+            return None
+        return last
 
     def _outer(self, phrase: Phrase, at: int, outer: Statement) -> Source | None:
         """ "The Front said it had …": inside what somebody says the pronoun is the speaker, unless another stands between that it could be."""

@@ -24,7 +24,8 @@ _LETTERED = r"[A-Z][\w’'-]*"
 _RUN = re.compile(
     rf"(?<![\w’'-]){_LETTERED}(?:,? ?\b(?:of|the|for|de|la|del|bin|al|van|von) ?\b| |-)*(?: ?{_LETTERED}| ?[A-Z]\.)*"
 )
-_STOP = re.compile(r"(?P<word>[\w.’'-]*)[.!?][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9])|\n\s*\n|\n")
+# The look-behind keeps it linear: a word is tried from its first letter only, however long it is.
+_STOP = re.compile(r"(?<![\w.’'-])(?P<word>[\w.’'-]*)[.!?][\"”’')\]]*(?=\s+[\"“‘'(\[]?[A-Z0-9])|\n\s*\n|\n")
 
 
 def loud(text: str) -> bool:

@@ -35,14 +35,41 @@ def affiliations(sentences: Sequence[Span], mentions: Sequence[Mention]) -> dict
 
 def spoken_for(rows: Sequence[Row], affiliated: Mapping[str, Mention]) -> list[Row]:
     """Rows in which a man speaks for himself, given to the body that he leads; he stays the one who says it."""
-    out = []
-    for row in rows:
-        group = affiliated.get(row.actor.lower().split()[-1]) if row.actor and row.actor_kind == "individual" else None
-        if group is None or row.stance not in OWN:
-            out.append(row)
-        else:
-            out.append(replace(row, actor=group.text, actor_kind="organisation"))
-    return out
+    return [_for_its_body(row, rows, affiliated) for row in rows]
+
+
+#: Words by which a man speaks of those who did it as his.
+_OURS = re.compile(
+    r"\b(?:our|his|my) (?:own )?(?:brothers|men|fighters|soldiers|boys|lads|comrades|people|group|movement|forces|troops)\b",
+    re.IGNORECASE,
+)
+
+
+def _for_its_body(row: Row, rows: Sequence[Row], affiliated: Mapping[str, Mention]) -> Row:
+    if not row.actor or row.actor_kind != "individual" or row.stance not in OWN:
+        return row
+    group = affiliated.get(row.actor.lower().split()[-1])
+    if group is not None:
+        return replace(row, actor=group.text, actor_kind="organisation")
+    # "Our brothers were behind it": where one group alone claims the deed, its voice is heard.
+    claimed = _claimants(rows, row.event) if row.stance == "claims" and _OURS.search(row.span.text) else set()
+    return replace(row, actor=claimed.pop(), actor_kind="organisation") if len(claimed) == 1 else row
+
+
+#: A claimant told by a noun: "a militant group", "the extremist group".
+_BODY = re.compile(
+    r"an?\s|the (?:[\w-]+ ){0,3}(?:group|outfit|organi[sz]ation|movement|militia|militants|rebels|insurgents|guerrillas|jihadists|faction|network|gang)$",
+    re.IGNORECASE,
+)
+
+
+def _says_we(row: Row) -> bool:
+    """Whether a statement or a body without a name says "we"."""
+    return (
+        row.actor is not None
+        and row.actor.lower() == "we"
+        and any(b.kind in ("document", "unknown", "armed_group") for b in row.by)
+    )
 
 
 def _canonical(name: str) -> str:
@@ -50,14 +77,25 @@ def _canonical(name: str) -> str:
     return known.name if known else name
 
 
+#: What a body is called that names none: an indefinite one, a pronoun, "the" before a common noun.
+_NO_NAME = re.compile(
+    r"(?:[Aa]n?|[Ii]ts|[Tt]heir|[Hh]is|[Oo]ur|[Tt]hat|[Tt]his)\s|[Tt]he [a-z]|(?:[Ii]t|[Tt]hey|[Ww]e|[Uu]s|[Ww]hich)$"
+)
+
+
+def _claimants(rows: Sequence[Row], event: str) -> set[str]:
+    """The bodies that claim an event by name."""
+    claims = [r.actor for r in rows if r.event == event and r.stance == "claims" and r.actor_kind == "organisation"]
+    return {_canonical(re.sub(r"^the ", "", a, flags=re.IGNORECASE)) for a in claims if a and not _NO_NAME.match(a)}
+
+
 def named(rows: Sequence[Row]) -> list[Row]:
     """ "A militant group claimed": the group that the page names as the claimant elsewhere, where there is exactly one."""
     out = []
     for row in rows:
-        if not (row.stance == "claims" and row.actor and re.match(r"an?\s", row.actor, re.IGNORECASE)):
+        if not (row.stance == "claims" and row.actor and (_BODY.match(row.actor) or _says_we(row))):
             out.append(row)
             continue
-        names = {_canonical(r.actor) for r in rows if r.event == row.event and r.stance == "claims" and r.actor_kind == "organisation" and r.actor
-                 and not re.match(r"(?:an?|the|its|their|his)\s|it$|they$", r.actor, re.IGNORECASE)}  # fmt: skip
+        names = _claimants(rows, row.event)
         out.append(replace(row, actor=names.pop()) if len(names) == 1 else row)
     return out

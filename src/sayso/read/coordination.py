@@ -8,7 +8,7 @@ from .patterns import Masked, Mention
 
 #: What may stand between two names of a list.
 _LINK = re.compile(
-    r"^(?:['’]s?)?(?: (?:militants?|fighters?|rebels?|group))?\s*\)?(?P<comma>,)?\s*(?P<and>and/or|and|or|nor|as well as)?\s*(?:the |both |either )?$"
+    r"^(?:['’]s?)?(?: (?:militants?|fighters?|rebels?|group))?\s*\)?(?P<comma>,)?\s*(?P<and>and/or|and|or|nor|as well as)?\s*(?:the |both |either )?(?:<\d+>-(?:backed|led|allied|based|linked|supported|sponsored) )?$"
 )
 #: A verb behind the last name: it is the subject of another clause, "blamed <0> and <1> condemned it".
 _VERB = re.compile(
@@ -27,11 +27,18 @@ def _chain(masked: Masked, mention: Mention, step: int, *, last: bool) -> list[M
     chain: list[Mention] = []
     n = masked.mentions.index(mention)
     while 0 <= n + step < len(masked.mentions):
-        a, b = sorted((masked.mentions[n], masked.mentions[n + step]), key=lambda m: m.start)
+        if _is_backer(masked, n + step) and 0 <= n + 2 * step < len(masked.mentions):
+            a, b = sorted((masked.mentions[n], masked.mentions[n + 2 * step]), key=lambda m: m.start)
+            hop = 2 * step
+        else:
+            a, b = sorted((masked.mentions[n], masked.mentions[n + step]), key=lambda m: m.start)
+            hop = step
         link = _LINK.match(masked.text[_end(masked, a) : _start(masked, b)])
         if link is None or not (link["comma"] or link["and"]):
             break
-        n += step
+        if step > 0 and links and links[-1]["and"] and not link["and"]:
+            break  # "and" closes a list: what follows a comma behind it is another clause
+        n += hop
         links.append(link)
         chain.append(masked.mentions[n])
     if not any(link["and"] for link in links) or (len(links) == 1 and links[0]["comma"]):
@@ -39,6 +46,12 @@ def _chain(masked: Masked, mention: Mention, step: int, *, last: bool) -> list[M
     if step > 0 and last and _VERB.match(masked.text[_end(masked, chain[-1]) :]):
         return []
     return [m for m in chain if not m.nominal]
+
+
+def _is_backer(masked: Masked, n: int) -> bool:
+    """Whether a name only qualifies the next: "the <0>-backed <1>"."""
+    m = masked.mentions[n]
+    return m.side and masked.text[_end(masked, m) :].startswith("-")
 
 
 def _start(masked: Masked, m: Mention) -> int:

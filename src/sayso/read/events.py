@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from datetime import date
 from sayso.model import Day, Event, Kind, Span
 
 from .decode import Found
-from .kinds import KindWord, choose, kind_words, score, types
+from .kinds import KindWord, choose, harm_words, kind_words, score, types
 from .times import TimeMention
 
 #: A sentence is background where the encoder marks more than this share of it.
@@ -50,9 +51,10 @@ def layout(
     *,
     follow_up: bool,
     anniversary: bool,
+    likely: Kind = "other",
 ) -> Layout | None:
-    """The events of a report, or None where no word of it tells of any."""  # fmt: skip
-    words = [kind_words(s.text) for s in sentences]
+    """The events of a report, or None where no word of it tells of any. `likely` is the kind of a page that tells of harm and says no kind."""
+    words = told_in(sentences)
     base = _main_date(day, published)
     behind = [
         _is_background(s, n, w, background, times, base, day is not None)
@@ -63,30 +65,50 @@ def layout(
         behind, main = [False] * len(sentences), [(n, w) for n, ws in enumerate(words) for w in ws]
     if not main:
         return None
-    kinds = choose(score(main))
-    events = [Event("e0", kinds[0], label(kinds[0]), background=anniversary, follow_up=follow_up)]
+    kind = choose(score(main))[0]
+    kind = likely if kind == "other" else kind
+    events = [Event("e0", kind, label(kind), background=anniversary, follow_up=follow_up)]
     keys = _keys(behind, words, events)
     return Layout(tuple(events), tuple(keys), tuple(s.start for s in sentences))
 
 
-#: Beside the leading kind, one is told only where the encoder gives its group at least this probability (swept .1–.4 on MUC-4 tst1).
-SEEN = 0.2
+def told_in(sentences: Sequence[Span]) -> list[list[KindWord]]:
+    """By sentence the words for kinds; where the page has none at all, its words of harm."""
+    words = [kind_words(s.text) for s in sentences]
+    return words if any(words) else [harm_words(s.text) for s in sentences]
 
 
-def main_kinds(layout_: Layout, sentences: Sequence[Span], seen: Mapping[str, float]) -> list[tuple[Kind, Span]]:
+def main_kinds(
+    layout_: Layout, sentences: Sequence[Span], seen: Mapping[str, float], least: float
+) -> list[tuple[Kind, Span]]:
     """Every kind that the report's own incident is called, each with the words that call it so, leading one first.
 
-    `seen`: the encoder's probability of each group of kinds ("attack", "bombing", "kidnapping", "arson", "robbery") for the page.
+    `seen`: the probability that the page tells of each group of kinds ("attack", "bombing", "kidnapping", "arson", "robbery"); beside the leading
+    kind only those of at least `least` are told, and one that the words name less often than others where its group is as likely.
     """
+    told = told_in(sentences)
     words = [(n, KindWord(w.kind, w.start + s.start, w.end + s.start, w.weight)) for n, s in enumerate(sentences)
-             if layout_.keys[n] == "e0" for w in kind_words(s.text)]  # fmt: skip
+             if layout_.keys[n] == "e0" for w in told[n]]  # fmt: skip
     out = []
-    chosen = choose(score(words))
-    for kind in [k for k in chosen if k == chosen[0] or seen[group(k)] >= SEEN]:
+    scores = score(words)
+    chosen = choose(scores)
+    if chosen == ["other"]:
+        n, first = words[0]
+        return [(layout_.events[0].kind, _span(sentences[n], first))]
+    others = [
+        k
+        for k in sorted(scores, key=lambda k: (-scores[k], k))
+        if k not in chosen and group(k) not in map(group, chosen)
+    ]
+    likely = [k for k in (*chosen, *others) if seen[group(k)] >= least]
+    for kind in likely or chosen[:1]:
         n, first = next(((n, w) for n, w in words if w.kind == kind), words[0])
-        s = sentences[n]
-        out.append((kind, Span(first.start, first.end, s.text[first.start - s.start : first.end - s.start])))
+        out.append((kind, _span(sentences[n], first)))
     return out
+
+
+def _span(sentence: Span, w: KindWord) -> Span:
+    return Span(w.start, w.end, sentence.text[w.start - sentence.start : w.end - sentence.start])
 
 
 def group(kind: Kind) -> str:
@@ -122,9 +144,18 @@ def _is_background(
     if n == 0 or base is None or not words:
         return False
     limit = APART if known else _RECENT
-    days = [t.day for t in times if t.day and s.start <= t.span.start < s.end]
+    days = [t.day for t in times if t.day and s.start <= t.span.start < s.end and not _of_a_life(s, t.span)]
     far = [d for d in days if (base - date.fromisoformat(d.end)).days > limit]
     return bool(far) and len(far) == len(days)
+
+
+#: Words behind which a date tells of somebody's life and not of another event: "born in 1989", "who joined in 2013".
+_LIFE = re.compile(r"\b(?:born|who|whose|joined)\b[^.;]{0,90}$", re.IGNORECASE)
+
+
+def _of_a_life(s: Span, said: Span) -> bool:
+    told = _LIFE.search(s.text[: said.start - s.start])
+    return told is not None and not kind_words(told.group()) and not harm_words(told.group())
 
 
 def _keys(behind: list[bool], words: list[list[KindWord]], events: list[Event]) -> list[str]:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from sayso.model import ActorKind, Assertion, Named, Report, Row, Span, Statement, Toll, Value, digest
 
+from . import filler_scores
 from .decode import Found
+from .encoder import Floats, Signals
 from .events import Layout
 from .fillers import Thing, things
 from .hedges import hedge
@@ -73,14 +75,15 @@ def toll_assertions(
 ) -> list[Assertion]:
     """Every number of people, the report's own totals first. `chosen`: those totals, zeros among them, where they were weighed.
 
-    A number that counts a part of a total is told as a part. "Was shot" says nothing of injury once it is known that he died.
+    A number that counts a part of a total is told as a part; somebody told alone beside a total is a victim and no count. "Was shot" says nothing of injury once it is known that he died.
     """
     out = list(totals)
     seen = {(a.field, s.start) for a in totals for s in a.spans}
+    counted = {a.field for a in totals}
     for m in mentions:
         main = desk.layout.is_main(m.span.start)
         total = (chosen or {}).get(m.field) if main else None
-        if (m.field, m.span.start) in seen or (total == 0 and m.open):
+        if (m.field, m.span.start) in seen or (total == 0 and m.open) or (main and m.singular and m.field in counted):
             continue
         made = desk.make(m.field, _part(m, total), [m.span], negated=m.negated)
         if made:
@@ -95,17 +98,61 @@ def _part(m: TollMention, total: int | None) -> Toll:
     return m.toll
 
 
-def role_assertions(desk: Desk, found: dict[str, list[Found]], countries: frozenset[str]) -> list[Assertion]:
-    """Fillers of every role head."""
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A thing and how likely it fills its role."""
+
+    thing: Thing
+    chance: float
+
+
+def weighed(text: str, found: Mapping[str, list[Found]], inside: Floats, signals: Signals) -> dict[str, list[Weighed]]:
+    """Every thing that may fill a role, with its chance."""
+    known = filler_scores.prior()
+    out = {}
+    for role in filler_scores.ROLES:
+        every = things(text, found.get(role, []), filler_scores.LEAST)
+        out[role] = [
+            Weighed(t, filler_scores.chance(filler_scores.features(text, role, t, every, inside, signals, known)))
+            for t in every
+        ]
+    return out
+
+
+def role_assertions(
+    desk: Desk, found: dict[str, list[Found]], fillers: Mapping[str, list[Weighed]], countries: frozenset[str]
+) -> list[Assertion]:
+    """Fillers of every role head: those that are likely enough, and people who are described but not named as the encoder has them."""
     out: list[Assertion] = []
     people = found.get("person", [])
     for head, field in ROLE_FIELD.items():
-        for thing in things(desk.report.text, found.get(head, []), LEAST[head]):
+        for thing in _told(desk.report.text, head, found, fillers, people):
             for value, spans in _values(desk, head, thing, people, countries):
                 made = desk.make(field, value, spans)
                 if made:
                     out.append(made)
     return out
+
+
+def _told(
+    text: str,
+    head: str,
+    found: Mapping[str, list[Found]],
+    fillers: Mapping[str, list[Weighed]],
+    people: Sequence[Found],
+) -> list[Thing]:
+    every = things(text, found.get(head, []), LEAST[head])
+    if head not in fillers:
+        return every
+    likely = [w.thing for w in fillers[head] if w.chance >= filler_scores.limit(head)]
+    if head != "victim":
+        return likely
+    # The weights know victims by name alone; a described one stays as the encoder has it.
+    return [t for t in likely if _names_one(t, people)] + [t for t in every if not _names_one(t, people)]
+
+
+def _names_one(thing: Thing, people: Sequence[Found]) -> bool:
+    return any(p.start < f.end and f.start < p.end for f in thing.spans for p in people)
 
 
 #: Stances by which somebody is named as an author.
@@ -145,7 +192,7 @@ def _values(
             continue
         words = [desk.report.text[f.start : f.end] for f in spans]
         mentions = tuple(dict.fromkeys(" ".join(w.split()) for w in words))
-        named = any(p.start < f.end and f.start < p.end for f in spans for p in people) if head == "victim" else None
+        named = _names_one(Thing(tuple(spans)), people) if head == "victim" else None
         kind: ActorKind | None = None
         if head == "perp_ind":
             kind = "individual"

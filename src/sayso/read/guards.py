@@ -42,6 +42,15 @@ _ANSWER = re.compile(
     r"\b(?:after|following|in response to|in retaliation for|in revenge for|responding to) (?:the|this|that|[a-z]+day['’]s|<\d+[pn]?>['’]s) (?:\w+ )?(?:attack|bombing|raid|killing|shooting|kidnapping|ambush)s?\b|"
     r"(?:\b(?:man|men|mastermind|militants|those|group|gunm[ae]n|people)|<\d+[pn]?>) (?:behind|responsible for|suspected of)\b"
 )
+#: What a state strikes back at; and means, plans and hopes, which are no deed.
+_QUARRY = re.compile(
+    r"^(?:['’]s)?,? (?:\w+ ){0,2}?(?:positions?|targets?|camps?|bases?|hideouts?|strongholds?|fighters|militants)\b"
+)
+_NOT_DONE = re.compile(
+    r"\b(?:resources?|abilit(?:y|ies)|capab\w+|means|capacity|motives?|reasons?|plans?|planned|planning|plots?|plotted|intend\w*|prepar\w+|threat\w*|able|wants?|wanted|tr(?:y|ies|ied|ying)|"
+    r"hop(?:es?|ed|ing)|seek(?:s|ing)?|sought|refus\w+|fail\w+|vow\w*|pledg\w+|promis\w+|unable|power|used|likely|due|expected) to (?:be )?(?:carry|launch|conduct|stage|mount|plant|commit|execute)\b|"
+    r"\b(?:none|no one|nobody|neither) (?:of )?"
+)
 _WORDS_OF = re.compile(
     r"\b(?:texts?|statements?|messages?|videos?|leaflets?|posts?|letters?|claims?|quotes?|remarks?|recordings?|words|comments?|notes?|communiqu[eé]s?)\b[^.;,]{0,12}$"
 )
@@ -53,7 +62,7 @@ def is_habit(text: str, m: re.Match[str], name: str) -> bool:
         return False
     before = re.split(r"[,;]", text[max(0, m.start() - NEAR) : m.start()])[-1]
     after = re.split(r"[,;.]", text[m.end() : m.end() + NEAR])[0]
-    return bool(words("habit").search(before + m.group() + after))
+    return bool(words("habit").search(before + m.group() + after) or re.search(r"\bbefore$", after.strip()))
 
 
 def is_unsaid(text: str, m: re.Match[str], name: str) -> bool:
@@ -119,6 +128,93 @@ def is_answer(text: str, m: re.Match[str], name: str) -> bool:
     )
 
 
+def is_quarry(text: str, m: re.Match[str], name: str) -> bool:
+    """Whether it is a blow at an armed group's men or places: "jets attacked <n> positions"."""
+    tail = re.search(r"<\d+[pn]?>$", m.group())
+    return name == "author" and bool(tail and m.end("a") < m.end() and _QUARRY.match(text[m.end() : m.end() + 40]))
+
+
+def is_not_done(m: re.Match[str], name: str) -> bool:
+    """Whether the words tell of means or plans, or that nobody did it: "had the means to carry out an attack"."""
+    return name == "author" and m.end("a") < m.end() and bool(_NOT_DONE.search(m.group()))
+
+
+#: Another subject between a name and the verb: "<n> said the man had confessed", "<n> accused the guard of organising it".
+_SAID = re.compile(
+    r"(?<!is )(?<!are )(?<!was )(?<!were )\b(?:said|says|saying|told|tells|added|adds|reported|reports|announced|stated|asked)\b(?P<rest>.*)$"
+)
+_OWNING = re.compile(
+    r"\b(?:claim\w*|t[ao]ken?|takes|took|accept\w*|assum\w*|admit\w*|acknowledg\w*|owned|confess\w*|plead\w*|pled|den(?:y|ied|ies|ying)|reject\w*|dismiss\w*)\b"
+)
+_ITSELF = re.compile(
+    r"^(?:[a-z]+day |on [a-z]+day |in [^,]{0,40},? |that |also )*(?:it|they|we|i|he|she|its|their|our|his|her|<\d+p>)\b|^\W*$"
+)
+_ACCUSING = re.compile(
+    r"(?<!was )(?<!were )(?<!is )(?<!are )(?<!been )(?<!being )\b(?:accus(?:ed|es|ing)|blam(?:ed|es|ing)|denounc(?:ed|es|ing)|condemn(?:ed|s|ing)|suspects|alleg(?:ed|es|ing)|said|says|told|believes?|thinks?|reckons?|fears?)\b(?! of\b)"
+)
+_AT_THE_DOOR = re.compile(r"^(?: [a-z]+ly)? (?:at|on|to) ")
+#: An aside between commas, and a relative clause with a subject of its own: "<n> that witnesses said was responsible".
+_APART = re.compile(r", (?:(?:which|who|whose|an?|the|one)\b|<\d+n>)[^,;]*,")
+_RELATIVE = re.compile(r" (?:that|who|which) (?!(?:has|have|had|was|were|is|are|it|also)\b)")
+_BY_HIMSELF = frozenset(["claims", "admits", "denies", "withdraws", "author", "charges", "arrests", "convicts"])
+#: A place and an agency before the text proper: "<n>, Aug 14 (XYZ) - A guard …".
+_DATELINE = re.compile(r"^[^.;]{0,25}(?:\)|\s)\s*[-–—]{1,2}\s")
+_KIN = r"(?:wife|husband|mother|father|sister|brother|daughter|son|widow|lawyer|attorney|solicitor|neighbou?r|girlfriend|boyfriend|friend|colleague)"
+_BY_KIN = re.compile(rf"\b{_KIN}$", re.IGNORECASE)
+_KIN_OF = re.compile(rf"^['’]s? (?:\w+ ){{0,2}}?{_KIN}\b")
+
+
+def is_others_deed(masked: Masked, m: re.Match[str], name: str) -> bool:
+    """Whether somebody between the name and the verb is the one who does what the verb says, or the name is only a dateline's or a relative's."""
+    gap = _APART.sub(",", masked.text[m.end("a") : m.end()])
+    if not gap or _RELATIVE.match(gap) or name not in _BY_HIMSELF:
+        return False
+    if _DATELINE.match(gap) or gap.startswith("-"):
+        return True
+    if name == "author":
+        laid = re.search(r"\b(?:laid|plac(?:ed|ing))\b", gap) and _AT_THE_DOOR.match(
+            masked.text[m.end() : m.end() + 20]
+        )
+        return bool(laid or _ACCUSING.search(gap))
+    told = masked.mentions[int(m["a"].strip("<pn>"))].text
+    if name in ("claims", "admits") and (
+        _KIN_OF.match(gap) or (_BY_KIN.search(told) and re.search(r"\b(?:he|she) ", gap))
+    ):
+        return True
+    said = _SAID.search(gap)
+    verb = _OWNING.search(said["rest"]) if said else None
+    return bool(said and verb and not _ITSELF.search(said["rest"][: verb.start()].strip()))
+
+
+#: Whom security forces strike down, and a claim that is not made.
+_DOWN = re.compile(
+    r"^(?: (?:the|all|both|two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|one|of|other|more|suspected|alleged|armed))*"
+    r" (?:<\d+[pn]?>|attackers?|assailants?|gunm[ae]n|militants?|terrorists?|bombers?|suspects?|rebels|insurgents|hijackers?|kidnappers?)"
+)
+_UNMADE = re.compile(
+    r"\b(?:short of|without|instead of|rather than|avoid(?:ed|s|ing)?|refus(?:ed|es|ing) to|declin(?:ed|es|ing) to) (?:\w+ ){0,2}?(?:claim|tak|admit|assum|accept|own)\w*"
+)
+
+
+def is_unmade(masked: Masked, m: re.Match[str], name: str) -> bool:
+    """Whether a claim is not made ("stopped short of claiming it") or is of a blow against attackers ("his men shot dead two gunmen")."""
+    if name != "claims":
+        return False
+    if _UNMADE.search(m.group()):
+        return True
+    after = _DOWN.match(masked.text[m.end() : m.end() + 60]) if _HARMS.search(m.group()) else None
+    if after is None:
+        return False
+    token = re.search(r"<(\d+)[pn]?>", after.group())
+    return token is None or bool(
+        _ATTACKER.search(masked.mentions[int(token[1])].text) or _MILITANTS.search(masked.mentions[int(token[1])].text)
+    )
+
+
+_HARMS = re.compile(r"\b(?:shot(?: dead)?|killed|gunned down|wounded|hit|struck|targeted|attacked)$")
+_MILITANTS = re.compile(r"\b(?:militants?|terrorists?|rebels|insurgents|gunm[ae]n)\b", re.IGNORECASE)
+
+
 def is_text(text: str, m: re.Match[str]) -> bool:
     """Whether what is ascribed is words and not a deed: "a message attributed to <n>"."""
     return bool(
@@ -136,7 +232,11 @@ def is_stray(masked: Masked, m: re.Match[str], name: str) -> bool:
     if is_victim(text, m) or is_answer(text, m, name):
         return True
     return (
-        is_text(text, m)
+        is_quarry(text, m, name)
+        or is_unmade(masked, m, name)
+        or is_others_deed(masked, m, name)
+        or is_not_done(m, name)
+        or is_text(text, m)
         or is_habit(text, m, name)
         or is_unsaid(text, m, name)
         or is_lesser(text, m, name)

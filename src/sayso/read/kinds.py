@@ -13,6 +13,8 @@ from sayso.resources import path, table
 #: Words of the title count this much more than those of the body; of later sentences ever less.
 TITLE = 2.5
 FADE = 0.88
+#: Weight of a word that tells of harm alone.
+HARM = 0.1
 #: Sentences that tell what a report is about.
 LEAD = 6
 #: Share of the words for a bombing that must say "suicide" before it leads: less may be one side's word only.
@@ -72,6 +74,16 @@ def violence(sentences: Sequence[Span]) -> int:
     """Words for an incident in the lead; where the lead has none, one if there is one further down."""
     lead = sum(len(kind_words(s.text)) for s in sentences[:LEAD])
     return lead or int(any(kind_words(s.text) for s in sentences[LEAD:]))
+
+
+@cache
+def _harm() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(table('lang', 'en', 'harm.yml')['words'])})(?![\w-])", re.IGNORECASE)
+
+
+def harm_words(text: str) -> list[KindWord]:
+    """Words that tell of harm done and not of what kind; for pages that have no word for a kind."""
+    return [KindWord("other", m.start(), m.end(), HARM) for m in _harm().finditer(text)]
 
 
 def score(words: Iterable[tuple[int, KindWord]]) -> dict[Kind, float]:

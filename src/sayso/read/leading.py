@@ -11,14 +11,12 @@ from .encoder import Floats
 from .fields import Desk
 from .sentences import sentences
 from .toll_mentions import TollMention
+from .toll_sums import number_of
 from .tolls import tolls
 from .totals import Candidate, candidates, score, toll_weights
 
 #: Above this many people a report counts in numbers, not person by person, and the fitted scorer has seen too few such reports.
 SMALL = 10
-#: Weight of the encoder's view of the whole page beside the scorer's of the numbers in it. On 143 training reports both totals are right
-#: in 97 with 0, 98 with .5 and 91 with 1; killed alone is best with 0.
-PAGE = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +27,26 @@ class Totals:
     chosen: dict[str, int] | None = None
 
 
-def leading_totals(desk: Desk, mentions: Sequence[TollMention], chances: tuple[Floats, Floats]) -> Totals:
+def leading_totals(
+    desk: Desk, mentions: Sequence[TollMention], chances: tuple[Floats, Floats], event: Sequence[Span] = ()
+) -> Totals:
     """One assertion for killed and one for injured, derived where no single number says it.
 
-    `chances` are log probabilities of small totals from the whole page; they count `PAGE` times as much as the fitted scorer of the pairs.
+    `chances` are log probabilities of small totals from the whole page; `event` the words that tell of the event, on which a number rests that
+    only a title apart from the text says.
     """
-    if max((m.toll.value or 0 for m in mentions if m.field in ("killed", "injured")), default=0) > SMALL:
+    if max((number_of(m) or 0 for m in mentions if m.field in ("killed", "injured")), default=0) > SMALL:
         return Totals(tuple(_large(desk, mentions)))
     told, text = _with_title(desk.report, mentions)
-    found = candidates(told, text)
+    found = candidates(told, text, chances)
     if not told or not found:
         return Totals()
-    best = max(found, key=lambda c: (_score(c, chances), -c.killed, -c.injured))
+    best = max(found, key=lambda c: score(c, toll_weights()))
     chosen = {"killed": best.killed, "injured": best.injured}
+    titled = [m for m in told if text is not desk.report.text and m.span.start < len(desk.report.title or "")]
     made = [
-        _total(desk, field, value, [m for m in mentions if (m.field == "killed") == (field == "killed")])
+        _total(desk, field, value, [m for m in mentions if m.field == field], best)
+        or _in_title(desk, field, value, [m for m in titled if m.field == field], event)
         for field, value in chosen.items()
     ]
     return Totals(tuple(a for a in made if a), chosen)
@@ -59,13 +62,8 @@ def _with_title(report: Report, mentions: Sequence[TollMention]) -> tuple[Sequen
     return [m for m in tolls(text, sentences(text)) if m.span.start < len(title) or m.span.start in kept], text
 
 
-def _score(c: Candidate, chances: tuple[Floats, Floats]) -> float:
-    killed, injured = chances
-    last = len(killed) - 1
-    return score(c, toll_weights())[0] + PAGE * float(killed[min(c.killed, last)] + injured[min(c.injured, last)])
-
-
-def _total(desk: Desk, field: str, value: int, mentions: Sequence[TollMention]) -> Assertion | None:
+def _total(desk: Desk, field: str, value: int, mentions: Sequence[TollMention], pair: Candidate) -> Assertion | None:
+    """The total as it is said, or counted from the people that carry it; None where the report has no words that come to it."""
     if not value or not mentions:
         return None
     said = next(
@@ -88,13 +86,44 @@ def _total(desk: Desk, field: str, value: int, mentions: Sequence[TollMention]) 
             said.toll.attackers_counted,
         )
         return desk.make(field, toll, [said.span], event="e0")
-    spans: list[Span] = []
-    for m in mentions:
-        if all(not m.span.overlaps(s) for s in spans):
-            spans.append(m.span)
-    return desk.make(
-        field, Toll(value, value, value, "exact", "total", derived=True), spans[: max(value, 1)], event="e0"
-    )
+    spans = _counted(value, mentions) or _difference(pair, mentions if field == "injured" else ())
+    if not spans:
+        return None
+    return desk.make(field, Toll(value, value, value, "exact", "total", derived=True), spans, event="e0")
+
+
+def _in_title(
+    desk: Desk, field: str, value: int, titled: Sequence[TollMention], event: Sequence[Span]
+) -> Assertion | None:
+    if not value or not event or not _counted(value, titled):
+        return None
+    return desk.make(field, Toll(value, value, value, "exact", "total", derived=True), list(event), event="e0")
+
+
+def _counted(value: int, mentions: Sequence[TollMention]) -> list[Span]:
+    """Words of different people that come to a number: one told in number, if any, and others told alone; nothing where they do not."""
+    alone = _different([m for m in mentions if m.singular and not m.subset])
+    numbers = [m for m in mentions if not m.singular and not m.subset and m.toll.value]
+    for start in (*([m] for m in numbers), [], *([a, b] for a in numbers for b in numbers if b.more and a is not b)):
+        rest = value - sum(m.toll.value or 0 for m in start)
+        if 0 <= rest <= len(alone) and (start or rest):
+            return sorted((m.span for m in (*start, *alone[:rest])), key=lambda s: s.start)
+    return []
+
+
+def _different(alone: Sequence[TollMention]) -> list[TollMention]:
+    """People told alone, each once as far as name and age tell; one who is only pointed back to is somebody told before."""
+    out: list[TollMention] = []
+    for m in alone:
+        told = any((m.name and m.name == o.name) or (m.age and m.age == o.age) or m.span.overlaps(o.span) for o in out)
+        if not told and not (m.known and out):
+            out.append(m)
+    return out
+
+
+def _difference(pair: Candidate, hurt: Sequence[TollMention]) -> list[Span]:
+    """Where so many were hit and some of them died: the words of both together."""
+    return [m.span for m in hurt if m.toll.value == pair.killed + pair.injured][:1]
 
 
 def _large(desk: Desk, mentions: Sequence[TollMention]) -> list[Assertion]:

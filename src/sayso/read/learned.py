@@ -6,6 +6,7 @@ its threshold it says nothing. It may also object: a pattern's row on a mention 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -13,9 +14,13 @@ import numpy as np
 
 from sayso.model import Row, Source, Span, Stance, Statement
 
+from .decode import Found
 from .encoder import Floats, Signals
 from .fields import innermost
+from .fillers import Thing, same_thing
 from .patterns import Mention
+from .stance import Scene
+from .stance_actors import OWN_WORD
 
 #: Stances that name somebody as an author: for these the encoder must be surer than for the rest.
 ACCUSING = frozenset(
@@ -58,13 +63,28 @@ def judge(
     return out
 
 
-def kept(rows: Sequence[Row], judged: Mapping[int, tuple[Stance | None, float, float]], limits: Limits) -> list[Row]:
-    """The patterns' rows less those that the encoder objects to. A row in nobody's words but the outlet's falls at the first doubt."""
+def kept(
+    rows: Sequence[Row],
+    judged: Mapping[int, tuple[Stance | None, float, float]],
+    limits: Limits,
+    armed: frozenset[int] = frozenset(),
+) -> list[Row]:
+    """The patterns' rows less those that the encoder objects to. A row in nobody's words but the outlet's falls at the first doubt; what an armed
+    group, a mention that starts at one of `armed`, says of itself needs no second opinion."""
     return [
         r
         for r in rows
-        if r.mention is None or _none(judged, r.mention) < (DOUBT if r.stance == "reported" else limits.veto)
+        if r.mention is None
+        or (r.stance in OWN_WORD and (r.mention.start in armed or _PLAIN_CLAIM.search(r.span.text)))
+        or _none(judged, r.mention) < (DOUBT if r.stance == "reported" else limits.veto)
     ]
+
+
+#: A claim in as many words.
+_PLAIN_CLAIM = re.compile(
+    r"\b(?:claim|took|tak(?:e|ing)|assum|accept)\w* (?:\w+ ){0,2}?(?:responsibility|credit)\b|\b(?:his|our|their|its) (?:own )?(?:men|fighters|forces|brothers|soldiers|members)\b",
+    re.IGNORECASE,
+)
 
 
 def _none(judged: Mapping[int, tuple[Stance | None, float, float]], mention: Span) -> float:
@@ -106,29 +126,36 @@ FOOTING: dict[str, Stance] = {
 def footed(
     signals: Signals,
     names: Sequence[str],
-    sentences: Sequence[Span],
-    bodies: Sequence[Mention],
-    statements: Sequence[Statement],
+    scene: Scene,
+    bodies: Sequence[Thing],
     rows: Sequence[Row],
     event_of: Mapping[int, str],
-    least: float,
 ) -> list[Row]:
-    """Rows for bodies that the encoder takes for authors, with the footing it gives them; for the monitored wires it learnt that from.
-
-    `bodies` are mentions tagged as perpetrators; one that a row speaks of already, under any of its mentions, is left to that row.
-    """  # fmt: skip
+    """Rows for bodies that are likely authors and that no row names, each on its surest mention with the footing that the encoder gives it
+    there; for texts of the wires that it learnt footings from."""
     out: list[Row] = []
-    told = {r.actor.lower() for r in rows if r.actor}
-    for n, sentence in enumerate(sentences):
-        for m in bodies:
-            if n not in event_of or not sentence.start <= m.start < sentence.end or m.text.lower() in told:
+    for thing in bodies:
+        if any(_speaks_of(scene.text, r, thing) for r in (*rows, *out)):
+            continue
+        for f in thing.spans:
+            n = next((n for n, s in enumerate(scene.sentences) if s.start <= f.start < s.end), None)
+            if n is None or n not in event_of:
                 continue
-            logits = signals.footing[signals.pieces(m.start, m.end)].mean(0)
-            p = np.exp(logits - np.logaddexp.reduce(logits))
-            if float(p.max()) >= least:
-                told.add(m.text.lower())
-                out.append(_row(sentence, m, FOOTING[names[int(p.argmax())]], statements, event_of[n]))
+            logits = signals.footing[signals.pieces(f.start, f.end)].mean(0)
+            stance = FOOTING[names[int(logits.argmax())]]
+            m = _mention(scene, f)
+            out.append(_row(scene.sentences[n], m, stance, scene.statements, event_of[n]))
+            break
     return out
+
+
+def _speaks_of(text: str, row: Row, thing: Thing) -> bool:
+    return row.actor is not None and any(same_thing(row.actor, text[f.start : f.end]) for f in thing.spans)
+
+
+def _mention(scene: Scene, f: Found) -> Mention:
+    known = next((m for m in scene.mentions if m.start <= f.start and f.end <= m.end), None)
+    return known or Mention(f.start, f.end, scene.text[f.start : f.end], "organisation", armed=True)
 
 
 def _row(sentence: Span, m: Mention, stance: Stance, statements: Sequence[Statement], event: str) -> Row:

@@ -11,16 +11,19 @@ from sayso.model import ActorKind, Span
 from .decode import Found
 from .encoder import shouting
 from .fillers import trimmed
+from .naming import BODY, CALLED, SURNAME
 from .patterns import Mention
+from .sources import pronouns
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A name that the register knows, where it stands, and whether it is an armed group's."""
+    """A name that the register knows, where it stands, and whether it is an armed group's. `name`: who is meant, where the words do not name it."""
 
     span: Span
     kind: ActorKind
     armed: bool = False
+    name: str | None = None
 
 
 #: "The group": a noun for a body named before. Resolved afterwards, or the row falls. Between article and noun stands no second article.
@@ -45,7 +48,7 @@ _DESCRIBED = re.compile(
 #: Described people without a number: "suspected militants", "armed bandits".
 _PLURAL = re.compile(
     r"\b(?:(?:suspected|alleged|armed|unidentified|unknown|masked|heavily|local|foreign|several|islamist|islamic|jihadist|separatist)\s+){0,3}"
-    r"(?:bandits|gunmen|militants|rebels|insurgents|jihadists|jihadis|terrorists|extremists|guerrillas|separatists|kidnappers|armed men|armed robbers|robbers|pirates|raiders|assailants|hitmen|mercenaries|vigilantes|cattle rustlers|herders|gang members)\b",
+    r"(?:bandits|gunmen|militants|rebels|insurgents|jihadists|jihadis|terrorists|extremists|guerrillas|separatists|kidnappers|armed men|armed robbers|robbers|pirates|raiders|assailants|hitmen|mercenaries|vigilantes|cattle rustlers|herders|gang members|armed groups|armed gangs|criminal gangs|militant groups)\b",
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(
@@ -70,18 +73,33 @@ _TIED = re.compile(
     re.IGNORECASE,
 )
 _HYPHENED = re.compile(r"(?:-[A-Z][a-z’']+)+")
+_MEN = re.compile(
+    r"(?:militants|fighters|gunmen|rebels|guerrillas|insurgents|terrorists|extremists|separatists|jihadists)",
+    re.IGNORECASE,
+)
+_ITS = re.compile(r"(?:its|their|his|her|our) \w")
+#: A branch of a known body, which is told by more than the body's name.
+_BRANCH = re.compile(r"(?: group)?['’]s (?:[\w-]+ ){0,3}?(?:branch|affiliate|wing|arm|chapter|province|offshoot)\b")
+_BODY = re.compile(
+    r"\b(?:group|organi[sz]ation|outfit|movement|militia|faction|cell|network|party|army|front|gang|brigade|column)\b",
+    re.IGNORECASE,
+)
+_NAMED = re.compile(
+    r" (?:(?:locally|commonly|widely|simply|also|only|later) )?(?:named|called|identified as|known(?: locally)? as|by the name of) (?:the )?"
+    r"(?:[“\"‘'](?P<quoted>[^”\"’']{3,30})[”\"’']|(?P<plain>[A-Z][\w'’-]+(?: (?:(?:al|el|bin|ibn|de|van|von|ul)[ -])?[A-Z][\w'’-]+){0,3}))"
+)
 #: "Blamed the attack on the …" ties nobody.
 _BLAMED = re.compile(r"\b(?:blam|pin)\w*\s[^.;,]{0,40}\b(?:attacks?|strikes?) on\s", re.IGNORECASE)
 #: A state after these is only where something is: "missiles fired from the republic".
 _WHERE = re.compile(
-    r"\b(?:in|from|near|inside|outside|across|into|throughout|through|via)\s+(?:both\s+)?(?:the\s+|\w+\s+and\s+)?$",
+    r"\b(?:in|from|near|inside|outside|across|into|throughout|through|via|(?:gulf|sea|straits?|bay|coast|waters|port|shores?|north|south|east|west|parts|territory) of)\s+(?:both\s+)?(?:the\s+|\w+\s+and\s+)?$",
     re.IGNORECASE,
 )
 #: Names before which a state is only where somebody is from: "Iranian officials", "Iranian weapons".
 _PLAIN_STATE = re.compile(
     r"^(?:\s*(?:$|[,.;:)\]\n\"”’-]|['’]s?\s)|\s+(?:[(\[]|(?:was|were|is|are|has|had|have|and|or|nor|for|of|in|on|at|to|as|by|with|from|itself|which|who|would|could|may|might|did|does|"
     r"not|also|never|later|again|carried|behind|den(?:y|ied|ies)|said|says|accused|accuses|blamed|blames|claim(?:s|ed)|admit(?:s|ted)|reject(?:s|ed)|order(?:s|ed)|launch(?:ed|es)|"
-    r"attack(?:ed|s)|bomb(?:ed|s)|shell(?:ed|s)|struck|fired|killed|must|should|will|caus(?:ed|es)|conducted|planted|sent|sought)\b))",
+    r"attack(?:ed|s)|bomb(?:ed|s)|shell(?:ed|s)|struck|fired|killed|must|should|will|caus(?:ed|es)|conducted|planted|sent|sought|[\"“‘]?written all over)\b))",
     re.IGNORECASE,
 )
 
@@ -95,11 +113,12 @@ def mentions(
 ) -> tuple[Mention, ...]:
     """Possible actors in order, none over another. `known` are names that a register or a list of states gives, with their kind;
     `adjectives` are words for where somebody is from, which name nobody by themselves."""
-    out: list[Mention] = []
     loud = shouting(text)
+    out = [] if loud else _unnamed_bodies(text)
     for name in known:
-        span = name.span
-        side = name.kind == "state" and _is_only_where(text, span)
+        branch = _BRANCH.match(text, name.span.end) if name.armed and not loud else None
+        span = Span(name.span.start, branch.end(), text[name.span.start : branch.end()]) if branch else name.span
+        side = name.kind == "state" and name.name is None and _is_only_where(text, span)
         out.append(
             Mention(
                 span.start,
@@ -108,6 +127,7 @@ def mentions(
                 name.kind,
                 armed=name.armed,
                 side=side or beside(text, span.start, span.end),
+                name=name.name,
             )
         )
     kinds: tuple[tuple[str, ActorKind], ...] = (
@@ -117,24 +137,18 @@ def mentions(
     )
     for head, kind in kinds:
         for f in found.get(head, []):
-            t = _whole(text, trimmed(text, f))
+            t = _whole(text, trimmed(text, f), person=head == "person")
             if f.score >= least and _names(text[t.start : t.end], loud or head == "perp_org", adjectives):
-                told = (
-                    head == "perp_org" and not loud and text[t.start : t.end] == text[t.start : t.end].lower()
-                )  # "the raiders": no name
-                out.append(
-                    Mention(t.start, t.end, text[t.start : t.end], "individual" if told else kind, described=told,
-                            armed=head == "perp_org", side=beside(text, t.start, t.end))
-                )  # fmt: skip
+                out.append(_found(text, t, kind, perpetrator=head == "perp_org", loud=loud))
     out += [
         _body(text, m) for m in _NOMINAL.finditer(text)
     ]  # behind the names: "the Harvest Front" is one, "the front" is not
     for pattern in (_DESCRIBED, _PLURAL):
-        out += [Mention(m.start(), m.end(), m.group(), "individual", described=True) for m in pattern.finditer(text)]
+        out += [_told(text, m, loud) for m in pattern.finditer(text)]
     for m in _PRONOUN.finditer(text):
         kind = "individual" if m.group().lower() in ("he", "she") else "organisation"
         out.append(Mention(m.start(), m.end(), m.group(), kind, nominal=True))
-    return _with_aliases(text, _apart(out))
+    return _apposed(text, _its_men(text, _with_aliases(text, _apart(out))))
 
 
 #: A second name behind "and": with capitals where case tells, else up to the next mark.
@@ -163,6 +177,21 @@ def with_joined(text: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
     return _apart([*found, *more])
 
 
+#: A body without a name that is blamed: "blamed a foreign-backed militia group". The words for where it is from name nobody.
+_UNNAMED = re.compile(
+    r"\b(?:blam(?:ed|es|ing)|accus(?:ed|es|ing)|suspect(?:ed|s|ing)?)(?: the \w+ on)? (?P<x>an? (?:[\w.’'-]+ ){1,5}?(?:group|militia|organi[sz]ation|outfit|faction|movement|gang|network|cell))\b(?! (?:group|of))"
+)
+#: The article of such a body, and who it is tied to.
+_QUALIFIED = re.compile(r"^an? (?:[\w.’'-]+-(?:backed|based|led|linked|trained|sponsored|funded|allied|supported) )*")
+
+
+def _unnamed_bodies(text: str) -> list[Mention]:
+    return [
+        Mention(m.start("x"), m.end("x"), m["x"], "organisation", armed=True, name=_QUALIFIED.sub("", m["x"]))
+        for m in _UNNAMED.finditer(text)
+    ]
+
+
 def _names(words: str, any_case: bool, adjectives: frozenset[str]) -> bool:
     """Whether a span found by the encoder can be a name: more than an article or an adjective of origin, with a capital where case tells."""
     bare = re.sub(r"^(?:the|an?)(?:\s+|$)", "", words, flags=re.IGNORECASE).strip()
@@ -170,16 +199,64 @@ def _names(words: str, any_case: bool, adjectives: frozenset[str]) -> bool:
         len(bare) < 2
         or not any(c.isalpha() for c in bare)
         or bare.lower() in adjectives
+        or bare.lower() in pronouns()
         or re.match(r"(?:no|none|nobody)\b", bare, re.I)
     ):
         return False
     return any_case or any(c.isupper() for c in bare)
 
 
-def _whole(text: str, f: Found) -> Found:
-    """A name with the parts behind its hyphens: "Omar al" before "-Varni" is cut in the middle."""
+def _whole(text: str, f: Found, *, person: bool = False) -> Found:
+    """A name with the parts behind its hyphens, a person's with the names behind it, a body's with the noun that says what it is: "Omar al"
+    before "-Varni" is cut in the middle."""
+    if text[f.start : f.end].isupper():
+        return f
     rest = _HYPHENED.match(text, f.end)
-    return Found(f.start, rest.end(), f.score) if rest and not text[f.start : f.end].isupper() else f
+    end = rest.end() if rest else f.end
+    more = (SURNAME if person else BODY).match(text, end)
+    return Found(f.start, more.end() if more else end, f.score)
+
+
+def _told(text: str, m: re.Match[str], loud: bool) -> Mention:
+    """People told by description; where a name follows, "a man named <x>", "gunmen known as <x>", they bear it."""
+    after = None if loud else _NAMED.match(text, m.end())
+    return (
+        _bearing(text, m.start(), after)
+        if after
+        else Mention(m.start(), m.end(), m.group(), "individual", described=True)
+    )
+
+
+def _bearing(text: str, start: int, after: re.Match[str]) -> Mention:
+    """The description in characters from `start`, with the name that follows it."""
+    words = text[start : after.start()]
+    body = bool(_BODY.search(words))
+    return Mention(start, after.start(), words, "organisation" if body else "individual", described=after["plain"] is None,
+                   armed=body, name=after["plain"] or after["quoted"])  # fmt: skip
+
+
+def _found(text: str, t: Found, kind: ActorKind, *, perpetrator: bool, loud: bool) -> Mention:
+    """The mention of a span of the encoder. A perpetrator of common words is described, or a body to be resolved; one that a name follows bears it."""
+    words = text[t.start : t.end]
+    named = None if loud else CALLED.match(words)
+    if named:
+        at = t.start + named.start("x")
+        told: ActorKind = (
+            "organisation"
+            if _NOMINAL.search(words[: named.start("x")]) or _BODY.search(words[: named.start("x")])
+            else "individual"
+        )
+        return Mention(at, t.end, named["x"], told, armed=told == "organisation")
+    if perpetrator and not loud and _ITS.match(words) and words == words.lower():
+        return Mention(t.start, t.end, words, "organisation", nominal=True)
+    if perpetrator and not loud and _NOMINAL.fullmatch(words) and not all(w[0].isupper() for w in words.split()[1:]):
+        return Mention(t.start, t.end, words, "organisation", nominal=True)
+    after = None if loud or words[:2].lower() not in ("a ", "an") else _NAMED.match(text, t.end)
+    if after:
+        return _bearing(text, t.start, after)
+    described = perpetrator and not loud and (words == words.lower() or bool(_DESCRIBED.fullmatch(words)))
+    return Mention(t.start, t.end, words, "individual" if described else kind, described=described, armed=perpetrator,
+                   side=beside(text, t.start, t.end))  # fmt: skip
 
 
 def _is_only_where(text: str, span: Span) -> bool:
@@ -204,6 +281,33 @@ def _with_aliases(text: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
         last = out[-1] if out else None
         if last and re.fullmatch(r"['’s]*\s*[\[(]", text[last.end : m.start]) and text[m.end : m.end + 1] in (")", "]"):
             out[-1] = replace(last, end=m.end + 1, side=last.side and beside(text, last.start, m.end + 1))
+        else:
+            out.append(m)
+    return tuple(out)
+
+
+def _its_men(text: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """ "<x> guerrillas": the men of a body are told by its name, and are no mention by themselves."""
+    return tuple(
+        m
+        for n, m in enumerate(found)
+        if not (
+            n and m.described and found[n - 1].armed and not found[n - 1].nominal and not found[n - 1].described
+            and _MEN.fullmatch(m.text) and text[found[n - 1].end : m.start] == " " and not found[n - 1].text.endswith("ist")
+        )
+    )  # fmt: skip
+
+
+def _apposed(text: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """ "The <x>, the group that claimed it": the noun stands for the name before it."""
+    out: list[Mention] = []
+    for m in found:
+        last = out[-1] if out else None
+        if (
+            last and last.kind == "organisation" and not last.nominal and not last.described
+            and m.nominal and not m.own and m.text.lower().startswith(("the ", "a ", "an ")) and text[last.end : m.start] == ", "
+        ):  # fmt: skip
+            out.append(replace(m, name=last.name or last.text))
         else:
             out.append(m)
     return tuple(out)

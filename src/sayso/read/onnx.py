@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -14,23 +14,27 @@ from sayso.model import Assertion, Reading, Report, Row, Run, Span, Statement
 from sayso.resources import path
 from sayso.version import VERSION
 
-from . import decode, learned
+from . import decode, filler_scores, kind_scores, learned
+from .accusing import accusing
 from .attribution import statements
 from .claimants import affiliations, named, spoken_for
 from .decode import Found
 from .encoder import Encoder, Floats, Signals, shouting
 from .events import Layout, layout, main_kinds
-from .fields import Desk, perpetrators, role_assertions, toll_assertions
+from .fields import Desk, Weighed, perpetrators, role_assertions, toll_assertions, weighed
 from .finish import finished, relayed
-from .kinds import violence
+from .kinds import harm_words, violence
 from .leading import leading_totals
 from .linking import Linker
 from .means import means
 from .mentions import mentions, with_joined
+from .naming import unclipped
 from .nominal import nominal
 from .page_sort import PageSorter
+from .plain import plain
 from .refusal import density, refusal
 from .relays import Relay
+from .seeing import Seen, seeing
 from .sentences import sentences
 from .setting import Setting
 from .stance import Scene, rows
@@ -40,7 +44,7 @@ from .tolls import tolls
 #: Least probability with which a page is read as a follow-up or an anniversary: words a sentence, as `refusal.density` counts.
 FOLLOW_UP = 0.5
 #: Least probability of a footing that makes a row, in texts of the kind it was learnt from (swept .4–.8 on MUC-4 tst1).
-FOOTED = 0.5
+FOOTED = 0.35
 #: Characters from the start of a text within which its title is looked for.
 TITLE_WITHIN = 200
 
@@ -75,7 +79,20 @@ class OnnxReader:
         )
 
     def _decode(self, signals: Signals, text: str) -> dict[str, list[Found]]:
-        return decode.spans(signals, text, self._encoder.heads, *self._paths)
+        found = decode.spans(signals, text, self._encoder.heads, *self._paths)
+        return found | {"source": unclipped(text, found["source"], [*found["via"], *found["org"], *found["person"]])}
+
+    def _decode_roles(self, signals: Signals, text: str) -> dict[str, list[Found]]:
+        """Spans of the roles, found generously: what fills one is weighed afterwards."""
+        at = [self._encoder.heads.index(r) for r in filler_scores.ROLES]
+        transitions, starts, _ = self._paths
+        bias = np.full(len(at), filler_scores.GENEROUS, np.float32)
+        part = replace(signals, tags=signals.tags[:, at])
+        return decode.spans(part, text, filler_scores.ROLES, transitions[at], starts[at], bias)
+
+    def _fillers(self, signals: Signals, text: str) -> dict[str, list[Weighed]]:
+        at = [self._encoder.heads.index(r) for r in filler_scores.ROLES]
+        return weighed(text, self._decode_roles(signals, text), decode.probabilities(signals.tags[:, at]), signals)
 
     def _tag(self, text: str) -> dict[str, list[Found]]:
         return self._decode(self._encoder(text), text)
@@ -83,24 +100,31 @@ class OnnxReader:
     def read(self, report: Report) -> Reading:
         """Statements, events, assertions and rows of one report."""
         text = report.text
-        signals = self._signals(report)
+        whole, signals = self._signals(report)
         found = self._decode(signals, text)
         said = statements(report.id, text, found, self._tag, self._linker)
         split = sentences(text)
-        why = refusal(text, split, self._sorter(signals), violence(split), loud=shouting(text))
+        kinds = kind_scores.chances(split, signals)
+        told = max(kinds.values()) >= kind_scores.limit() if shouting(text) else None
+        harmful = bool(violence(split) or harm_words(text))
+        why = refusal(text, split, self._sorter(whole), harmful=harmful, told=told)
         if why is not None:
             return Reading(report, refused=why, statements=said)
-        setting = Setting.of(report, split)
+        setting = Setting.of(report, split, self._seeing(signals, "where"), self._seeing(signals, "when"))
         said = nominal(report.id, text, split, said, found["person"], found["org"])
+        said = plain(report.id, split, said, found["person"], found["org"])
+        said = accusing(report.id, split, said, found["person"], found["org"])
         said, relay = relayed(text, said, split, setting.outlets, found["person"], found["org"])
         said = finished(said, split, setting.times, setting.actors)
         plan = layout(split, found["background"], setting.times, setting.day, report.published,
-                      follow_up=self._follow_up(split), anniversary=self._anniversary(split))  # fmt: skip
+                      follow_up=self._follow_up(split), anniversary=self._anniversary(split),
+                      likely=kind_scores.likely(kinds))  # fmt: skip
         if plan is None:
             return Reading(report, refused="other", statements=said)
         desk = Desk(report, plan, said)
-        counted = tolls(text, split)
-        asserted = self._assertions(desk, setting, found, counted, split, signals)
+        counted = tuple(m for m in tolls(text, split) if not m.name or setting.may_be_person(m.span, found["person"]))
+        fillers = self._fillers(signals, text)
+        asserted = self._assertions(desk, setting, found, counted, split, signals, fillers, kinds)
         people = mentions(text, found, setting.actors, adjectives=setting.adjectives)
         people = with_joined(text, people)
         scene = Scene(
@@ -111,44 +135,42 @@ class OnnxReader:
             plan.event_of,
             len(report.title) if report.title and text.startswith(report.title) else 0,
         )
-        found_rows = self._rows(scene, signals, plan, relay)
+        found_rows = self._rows(scene, signals, plan, relay, fillers["perp_org"])
         asserted += perpetrators(desk, found_rows, asserted)
         return Reading(report, None, plan.events, said, tuple(asserted), found_rows, setting.relations(found, split))
 
-    def _rows(self, scene: Scene, signals: Signals, plan: Layout, relay: dict[int, list[Relay]]) -> tuple[Row, ...]:
+    def _rows(
+        self,
+        scene: Scene,
+        signals: Signals,
+        plan: Layout,
+        relay: dict[int, list[Relay]],
+        bodies: Sequence[Weighed],
+    ) -> tuple[Row, ...]:
         """Rows of the patterns that the encoder does not object to, and rows that it sees itself."""
         limits = learned.Limits(**self._encoder.manifest["stance_limits"])
         judged = learned.judge(signals, self._encoder.manifest["stance"], scene.mentions)
-        found = learned.kept(rows(scene), judged, limits)
+        found = learned.kept(rows(scene), judged, limits, frozenset(m.start for m in scene.mentions if m.armed))
         keys = {n: key for n, key in enumerate(plan.keys) if key and scene.sentences[n].start >= scene.title_end}
         found = _shared(found, scene.statements)
         found += learned.seen(scene.sentences, scene.mentions, scene.statements, found, judged, limits, keys)
         if shouting(scene.text):
-            bodies = [m for m in scene.mentions if m.armed and not m.side and not m.nominal]
-            found += learned.footed(
-                signals,
-                self._encoder.manifest["footing"],
-                scene.sentences,
-                bodies,
-                scene.statements,
-                found,
-                keys,
-                FOOTED,
-            )
+            likely = [w.thing for w in bodies if w.chance >= FOOTED]
+            found += learned.footed(signals, self._encoder.manifest["footing"], scene, likely, found, keys)
         found = named(spoken_for(found, affiliations(scene.sentences, scene.mentions)))
         return tuple(sorted((_relayed(r, scene.sentences, relay) for r in found), key=lambda r: r.span.start))
 
-    def _signals(self, report: Report) -> Signals:
-        """The encoder's view of the text, with a title that stands apart as its context."""
+    def _signals(self, report: Report) -> tuple[Signals, Signals]:
+        """The encoder's view of the page and of its text: a title that stands apart is context of the text, and part of the page."""
         text, title = report.text, report.title
         if not title or title.strip() in text[: 2 * len(title) + TITLE_WITHIN]:
-            return self._encoder(text)
-        return self._encoder(f"{title}\n\n{text}").behind(len(title) + 2)
+            alone = self._encoder(text)
+            return alone, alone
+        whole = self._encoder(f"{title}\n\n{text}")
+        return whole, whole.behind(len(title) + 2)
 
-    def _kinds(self, signals: Signals) -> dict[str, float]:
-        """Probability of each group of kinds for the page."""
-        names = self._encoder.manifest["kinds"]
-        return dict(zip(names, (1 / (1 + np.exp(-signals.doc[: len(names)]))).tolist(), strict=True))
+    def _seeing(self, signals: Signals, head: str) -> Seen:
+        return seeing(signals, self._encoder.heads.index(head))
 
     def _toll_chances(self, signals: Signals) -> tuple[Floats, Floats]:
         """Log probabilities of 0, 1, … and "five and more" killed and injured, as the encoder takes them from the whole page."""
@@ -175,8 +197,10 @@ class OnnxReader:
         counted: tuple[TollMention, ...],
         split: tuple[Span, ...],
         signals: Signals,
+        fillers: Mapping[str, list[Weighed]],
+        chances: Mapping[str, float],
     ) -> list[Assertion]:
-        kinds = main_kinds(desk.layout, split, self._kinds(signals))
+        kinds = main_kinds(desk.layout, split, chances, kind_scores.limit())
         made: list[Assertion | None] = [desk.make("kind", kind, [span], event="e0") for kind, span in kinds]
         event = [kinds[0][1]]  # what no words name rests on the words that tell of the event
         if setting.day:
@@ -185,9 +209,9 @@ class OnnxReader:
             made.append(desk.make("place", setting.place, setting.place_spans or event, event="e0"))
         made += setting.background(desk, split)
         main = [m for m in counted if desk.layout.is_main(m.span.start)]
-        totals = leading_totals(desk, main, self._toll_chances(signals))
+        totals = leading_totals(desk, main, self._toll_chances(signals), event)
         made += toll_assertions(desk, counted, totals.assertions, totals.chosen)
-        made += role_assertions(desk, found, setting.countries)
+        made += role_assertions(desk, found, fillers, setting.countries)
         made += means(desk, desk.layout, split, [a for a in made if a is not None])
         return _unique([a for a in made if a is not None])
 

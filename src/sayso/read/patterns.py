@@ -25,7 +25,8 @@ class Mention:
     nominal: bool = False
     described: bool = False  # people told by description: "three suspects", "armed bandits"
     armed: bool = False  # an armed group of the register, or a body called by a word for one
-    side: bool = False  # it only qualifies somebody else: "Iranian officials", "a group linked to <it>"
+    side: bool = False  # it only qualifies somebody else: "Iranian weapons", "a group linked to <it>"
+    name: str | None = None  # who is meant, where the words are not the name: "Iranian officials" speak for their state
 
     @property
     def span(self) -> Span:

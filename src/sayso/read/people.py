@@ -176,8 +176,8 @@ def _described(at: Line, i: int) -> Person | None:
     words = at.words
     kind = table("lang", "en", "people.yml")["determiners"].get(words[i])
     j = i + 1 if kind else i
-    if j >= len(words):
-        return None
+    if j >= len(words) or (words[i] == "that" and quantity(words, j) is not None and _AGED.fullmatch(words[j]) is None):
+        return None  # "said that 16 people": the number has its own people
     aged = _AGED.fullmatch(words[j])
     old = (
         not aged
@@ -223,8 +223,12 @@ def _pronoun(at: Line, i: int) -> Person | None:
 
 
 def _with_age(at: Line, person: Person) -> Person:
-    """Takes in an age said after the phrase: "Arno Vell, 26,", "a man (31)"."""
+    """Takes in an age said after the phrase: "Arno Vell, 26,", "a man (31)", "a girl of nine"."""
     j, words = person.end, at.words
+    if person.how in {"single", "known"} and words[j : j + 1] == ("of",) and j + 1 < len(words):
+        years = number_word(words[j + 1])
+        if years is not None and years <= 110 and (j + 2 == len(words) or words[j + 2] not in scopes()):
+            return replace(person, end=j + 2, age=f"{years}y")
     if (
         person.how in {"bare", "pronoun"}
         or j + 1 >= len(words)

@@ -13,6 +13,7 @@ from sayso.read.place_context import Hints, host_of, outlet_homes, slug_words
 from sayso.read.place_keys import Gazetteer, fold
 from sayso.read.place_words import common, lexicon
 from sayso.read.places import PlaceMention, place_of
+from sayso.read.seeing import Seen, seen_of
 
 _SENTENCE = re.compile(r"\n|(?<=[a-z0-9\"”')][.!?])(?<![ap]\.m\.)(?<![A-Z][a-z]\.)\s+(?=[A-Z\"“])")
 _TAIL = re.compile(
@@ -232,9 +233,9 @@ def _unsaid(group: _Group, groups: list[_Group], local: list[_Group], cut: int) 
 
 
 def candidates(
-    mentions: Sequence[PlaceMention], text: str, hints: Hints | None = None
+    mentions: Sequence[PlaceMention], text: str, hints: Hints | None = None, seen: Seen | None = None
 ) -> list[tuple[RankedPlace, dict[str, float]]]:
-    """The candidates with their features, unranked: what the scorer is fitted on."""
+    """The candidates with their features, unranked: what the scorer is fitted on. `seen` is the encoder's view of the scene's name."""
     hints = hints or Hints()
     sentences = _Sentences.of(text)
     page, (cut, end) = _Page.of(mentions, text, hints), _headline(text)
@@ -246,6 +247,7 @@ def candidates(
         range(len(groups)), key=lambda i: groups[i].mentions[0].span.start if groups[i].mentions else len(text)
     )
     rank = {i: n for n, i in enumerate(order)}
+    views = seen_of([[m.span for m in g.mentions] for g in groups], seen)
     found = []
     for i, g in enumerate(groups):
         features = _known(g.place, g.population, g.county, hints, page)
@@ -255,5 +257,6 @@ def candidates(
         if not g.mentions:
             features |= _unsaid(g, groups, local, cut)
         features |= _said(g.mentions, text, sentences, total) if g.mentions else {"unsaid": 1.0}
+        features |= views[i]
         found.append((RankedPlace(g.place, 0.0, tuple(g.mentions)), features))
     return found

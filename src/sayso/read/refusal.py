@@ -1,7 +1,8 @@
 """Whether a page reports an incident at all, and what sort of page it is otherwise.
 
-A small network on the encoder's states says how likely the page is to report one, and what it is otherwise; the words of the page speak
-with it. In doubt a page is read: a page refused by mistake is lost, a page read by mistake is seen by an editor.
+A small network on the encoder's states says how likely the page is to report one, and what it is otherwise; the words of the page only
+speak with it where they are many and of one sort. In doubt a page is read: a page refused by mistake is lost, a page read by mistake is
+seen by an editor.
 """
 
 from __future__ import annotations
@@ -14,16 +15,20 @@ from sayso.model import Refusal, Span
 from sayso.resources import table
 
 SORTS: tuple[Refusal, ...] = ("drill", "sport", "review", "policy")
-#: Distinct words of a sort for each sentence read, from which the words alone name the sort.
+#: Distinct words of a sort for each sentence read, from which the words speak with the sorter.
 DENSITY = 0.3
-#: Below this probability of an incident a page is refused (swept .1–.5).
+#: Below this probability of an incident a page is refused: it loses one report in a hundred (docs/decisions/0009).
 LIKELY = 0.1
-#: With more words for an incident than this in its lead, ordinary news is read all the same.
-FEW = 2
-#: A probability that needs no words beside it.
+#: The same for a page that the sorter can call by no name: it is no drill, match, review or policy piece, only unlike the reports it learnt.
+UNNAMED = 0.05
+#: What a word of a sort for each sentence adds to the sort's own probability, as a multiple of it (swept 1, 2, 4).
+WORDS = 2.0
+#: A probability of a garbled page that needs no words beside it.
 SURE = 0.7
 #: Sentences that tell what a page is.
 LEAD = 12
+#: Sentences below which a single word of a sort is no density: "the scene" in a brief of three sentences makes no review.
+BRIEF = 5
 #: Below this share of ordinary words a text is garbled.
 ORDINARY = 0.12
 _COMMON = frozenset(
@@ -91,21 +96,44 @@ def garbled(text: str) -> bool:
     return len(words) >= 20 and sum(w in _COMMON for w in words) < ORDINARY * len(words)
 
 
-def refusal(
-    text: str, sentences: Sequence[Span], sorts: Mapping[str, float], violence: int, *, loud: bool = False
-) -> Refusal | None:
-    """Why a page reports no incident, or None. `sorts`: the sorter's probabilities; `violence`: words for an incident in the lead.
+def reason(sorts: Mapping[str, float], dense: Mapping[Refusal, float]) -> Refusal:
+    """What a page without an incident is: the sort of its words and the sorter together. `dense`: `density` of each of `SORTS`."""
+    if sorts["garbled"] > max(sorts["other"], *(sorts[sort] for sort in SORTS)):
+        return "garbled"
+    best, weight = _best(sorts, dense)
+    return best if weight >= sorts["other"] or dense[best] >= DENSITY else "other"
 
-    `loud`: the text is in upper case, as the monitored wires that the sorter learnt "other" news from; there it is believed by itself.
+
+def _best(sorts: Mapping[str, float], dense: Mapping[Refusal, float]) -> tuple[Refusal, float]:
+    weights = {sort: sorts[sort] * (1 + WORDS * dense[sort]) for sort in SORTS}
+    best = max(SORTS, key=lambda sort: weights[sort])
+    return best, weights[best]
+
+
+def refusal(
+    text: str,
+    sentences: Sequence[Span],
+    sorts: Mapping[str, float],
+    *,
+    harmful: bool,
+    told: bool | None = None,
+) -> Refusal | None:
+    """Why a page reports no incident, or None. `sorts`: the sorter's probabilities; `harmful`: whether the page has any word for an
+    incident or for harm done, without which there is nothing to rest one on.
+
+    `told`, for a text in upper case: whether the kinds' own scorer, which learnt from the monitored wires, finds an incident in it; there it
+    is believed, and the sorter only names the reason.
     """
     if not text.strip() or garbled(text) or sorts["garbled"] >= SURE:
         return "garbled"
-    dense = {sort: density(sort, sentences) for sort in SORTS}
-    told = max(SORTS, key=lambda s: sorts[s] * (1 + dense[s]))
-    weight = sorts[told] * (1 + dense[told])
-    named: Refusal = told if sum(sorts[s] for s in SORTS) >= sorts["other"] or dense[told] >= DENSITY else "other"
-    if not violence:
-        return told if weight >= sorts["other"] else "other"
-    if named != "other" and (sorts["incident"] < LIKELY or (dense[told] >= DENSITY and weight > sorts["incident"])):
-        return named
-    return "other" if sorts["incident"] < LIKELY and (loud or violence <= FEW) else None
+    whole = min(1.0, len(sentences) / BRIEF)
+    dense = {sort: whole * density(sort, sentences) for sort in SORTS}
+    best, weight = _best(sorts, dense)
+    if told is not None:
+        if told and harmful:
+            return None
+        return reason(sorts, dense) if weight > max(sorts["other"], sorts["incident"]) else "other"
+    named = max(sorts[sort] for sort in SORTS)
+    if not harmful or sorts["incident"] < (LIKELY if named >= sorts["other"] else UNNAMED):
+        return reason(sorts, dense)
+    return best if dense[best] >= DENSITY and weight > sorts["incident"] else None

@@ -27,6 +27,11 @@ _TRAILING = re.compile(
     rf",\s*{_NAME}\s+(?:reported|reports|has reported|wrote|said|says|quoted|added)\b[^,.;]{{0,25}}[.”\"]*\s*$",
     re.IGNORECASE,
 )
+#: Those who are only told: they relay nothing to the page.
+_LISTENERS = re.compile(
+    r"(?:the |a |an )?(?:\w+ )?(?:reporters?|journalists|news (?:conference|briefing)|press conference|briefing|parliament|lawmakers|crowd|congress|mourners|families|court|judge|jury)\b(?! (?:without|club))",
+    re.IGNORECASE,
+)
 #: Who may relay somebody else: outlets and agencies, and people who tell of what they were shown.
 _RELAYS = frozenset({"media", "agency"})
 _TELLING = frozenset({"anonymous", "official", "document", "intelligence"})
@@ -49,6 +54,8 @@ def relays(
     found: list[tuple[int, Span]] = []
     for rank, pattern in ((0, _LEADING), (1, _TRAILING), (2, _INNER)):
         for m in pattern.finditer(sentence.text):
+            if _LISTENERS.match(m["x"]):
+                continue
             span = Span(sentence.start + m.start("x"), sentence.start + m.end("x"), m["x"])
             if not any(span.overlaps(s) for _, s in found):
                 found.append((rank, span))

@@ -22,7 +22,7 @@ class Scorer:
 
     @classmethod
     def of(cls, data: Mapping[str, object]) -> Scorer:
-        """From the `weights`, `bias` and `out` of a JSON file made by training/fit_places.py."""
+        """From the `weights`, `bias` and `out` of a JSON file made by sayso_training.fit_scenes."""
         weights: Mapping[str, Sequence[float]] = data["weights"]  # type: ignore[assignment]
         return cls({n: (w[0], tuple(w[1:])) for n, w in weights.items()}, tuple(data["bias"]), tuple(data["out"]))  # type: ignore[arg-type]
 

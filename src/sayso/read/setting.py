@@ -10,6 +10,7 @@ from sayso.register import find
 from sayso.register_data import actors
 
 from .decode import Found
+from .encoder import shouting
 from .fields import Desk
 from .mentions import Known
 from .place_context import Hints
@@ -17,6 +18,8 @@ from .place_keys import Gazetteer
 from .place_lead import rank_places
 from .places import PlaceMention, places
 from .relations import relations
+from .seeing import Seen
+from .states import unnamed_states
 from .time_lead import RankedDay, rank_days
 from .times import TimeMention, times
 
@@ -43,24 +46,35 @@ class Setting:
     countries: frozenset[str]
 
     @classmethod
-    def of(cls, report: Report, split: Sequence[Span]) -> Setting:
-        """Reads times, places and names out of a report's text."""
+    def of(cls, report: Report, split: Sequence[Span], where: Seen | None = None, when: Seen | None = None) -> Setting:
+        """Reads times, places and names out of a report's text. `where` and `when` are the encoder's view of the scene and the day."""
         text = report.text
-        when = times(text, report.published)
-        days = rank_days(when, text, published=report.published)
+        told = times(text, report.published)
+        days = rank_days(told, text, published=report.published, seen=when)
         hints = Hints(report.url, report.publisher, report.title)
-        where = places(text, Gazetteer.load(), report.dateline, hints)
+        named = places(text, Gazetteer.load(), report.dateline, hints)
         # "A raid in March": what tells a time is no place, though a town has the name.
-        where = tuple(p for p in where if not any(p.span.overlaps(t.span) for t in when))
+        named = tuple(p for p in named if not any(p.span.overlaps(t.span) for t in told))
         ranked = next(
-            (r for r in rank_places(where, text, hints=hints) if r.chance >= (SURE if r.mentions else UNSAID)), None
+            (
+                r
+                for r in rank_places(named, text, hints=hints, seen=where)
+                if r.chance >= (SURE if r.mentions else UNSAID)
+            ),
+            None,
         )
         return cls(
-            report, when, *_day(days), where,
+            report, told, *_day(days), named,
             replace(ranked.place, derived=not ranked.mentions) if ranked else None, tuple(m.span for m in ranked.mentions[:3]) if ranked else (),
             _actors(text), tuple(m.span for m in find(text) if m.kind in ("agency", "media")),
             frozenset(m.span.text.lower() for m in find(text) if m.adjective), frozenset(a.name.lower() for a in actors().values() if a.kind == "state"),
         )  # fmt: skip
+
+    def may_be_person(self, name: Span, persons: Sequence[Found]) -> bool:
+        """Whether a name may be somebody's: not where it is known for a place's or a body's and the encoder sees no person in it."""
+        if any(f.start < name.end and name.start < f.end for f in persons):
+            return True
+        return not any(s.overlaps(name) for s in (*(p.span for p in self.places), *(a.span for a in self.actors)))
 
     def background(self, desk: Desk, split: Sequence[Span]) -> list[Assertion | None]:
         """Kind, day and place of the events in the background."""
@@ -115,7 +129,7 @@ def _kind_span(kind: str, inside: Sequence[Span]) -> list[Span]:
 
 def _actors(text: str) -> tuple[Known, ...]:
     """Bodies and states that the register knows; an adjective ("Iranian") names people or things, not the state."""
-    out: list[Known] = []
+    out: list[Known] = [] if shouting(text) else unnamed_states(text)
     for m in find(text):
         kind: ActorKind = "state" if m.kind == "state" else "organisation"
         if m.kind not in ("agency", "media") and not m.adjective:

@@ -7,17 +7,23 @@ from collections.abc import Sequence
 from functools import cache
 
 from sayso.model import Channel, Source, SourceKind, Span
+from sayso.register import lookup
 from sayso.resources import table
 
 from .decode import Found
+from .naming import CALLED, SURNAME, TITLE
 from .numbers import quantity
 
 _ARTICLE = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _OF = re.compile(r"\b(?:for|of|from|at|with|to)\s+(the\s+)?(?P<of>[^,;]{3,60})", re.IGNORECASE)
 _PURPORTED = re.compile(
-    r"\b(?:purported|purportedly|claiming to|self-styled|someone claiming|saying (?:he|she|they) (?:was|were|spoke))\b",
+    r"\b(?:purported|purportedly|claiming to|identifying (?:him|her|them)sel(?:f|ves) as|self-styled|someone claiming|saying (?:he|she|they) (?:was|were|spoke))\b",
     re.IGNORECASE,
 )
+
+
+#: A preposition behind which a name is somebody else's.
+_TIED = re.compile(r"\b(?:to|of|for|from|against|with|by)\s+(?:the\s+)?(?:late\s+)?$", re.IGNORECASE)
 
 
 def _data() -> dict[str, object]:
@@ -74,14 +80,26 @@ def _special(text: str, kind: SourceKind) -> SourceKind:
 
 def name_of(text: str, people: Sequence[Found], start: int) -> str:
     """The name to list a source under: the person named in the phrase, else the phrase without its article."""
-    inside = [p for p in people if start <= p.start and p.end <= start + len(text)]
-    if inside and kind_of(text) not in ("document", "media", "agency"):
+    called = CALLED.match(text[:1].lower() + text[1:])
+    if called:
+        return called["x"].strip(" ,.;:\"“”'’")  # "a little-known group, the “<x>”"
+    inside = [p for p in people if start <= p.start and p.end <= start + len(text) and _is_name(text, p, start)]
+    if inside and not _PURPORTED.search(text) and kind_of(text) not in ("document", "media", "agency"):
         whole = re.split(r",", text)[0]
         first = inside[0]
-        if first.start - start < len(whole) + 40:
-            return text[first.start - start : first.end - start]
+        tied = _TIED.search(text[: first.start - start])  # "a lawyer for <x>", "a network hostile to <x>"
+        if first.start - start < len(whole) + 40 and not tied:
+            more = None if text.isupper() else SURNAME.match(text, first.end - start)
+            return text[first.start - start : more.end() if more else first.end - start]
     plain = _ARTICLE.sub("", text.split(", ", maxsplit=1)[0]).strip(" ,.;:\"“”'’")
     return plain or text
+
+
+def _is_name(text: str, p: Found, start: int) -> bool:
+    """Whether a person found in a phrase bears a name: no title by itself, and no state."""
+    words = text[p.start - start : p.end - start]
+    known = lookup(words)
+    return not TITLE.fullmatch(words) and (known is None or known.kind != "state")
 
 
 def describe(
@@ -122,14 +140,24 @@ def _head(text: str) -> str:
 
 def _of(text: str, person: bool) -> str | None:
     m = _OF.search(text)
-    if m and _list("roles").search(text[: m.start()] or ""):
-        return m["of"].strip(" .\"'")
+    while m:
+        # "A man claiming to be the leader of <x>": the word of a role stands before the preposition that counts
+        if _list("roles").search(text[: m.start()]) and (
+            m.group()[:2] not in ("to", "wi") or _ends_in_role(text[: m.start()])
+        ):
+            return m["of"].strip(" .\"'")
+        m = _OF.search(text, m.start() + 1)
     before = re.match(
         r"(?:the |a |an )?(?P<of>[\w .'’-]+?)(?:['’]s?)?\s+(?:spokes(?:man|woman|person)|leader|chief|commander|boss|head)\b",
         text,
         re.IGNORECASE,
     )
     return before["of"].strip() if before else None
+
+
+def _ends_in_role(words: str) -> bool:
+    """Whether a role stands right before: "adviser to", but not "a group hostile to"."""
+    return any(m.end() == len(words.rstrip()) for m in _list("roles").finditer(words))
 
 
 def _role(text: str, people: Sequence[Found], start: int) -> str | None:

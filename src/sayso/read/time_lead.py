@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from sayso.model import Day
 from sayso.read.place_words import lexicon
 from sayso.read.scorer import Scorer, chances, scorer
+from sayso.read.seeing import Seen, seen_of
 from sayso.read.times import TimeMention
 
 _SENTENCE = re.compile(r"\n|(?<=[a-z0-9\"”')][.!?])(?<![ap]\.m\.)(?<![A-Z][a-z]\.)\s+(?=[A-Z\"“])")
@@ -21,6 +22,9 @@ _SAID = re.compile(r"\b(?:said|told|announced|reported|according|statement|confe
                    r"|convicted|pleaded|identified|funeral|vigil|gathered|died|hearing|trial|scheduled)\b[^.;]{0,30}$", re.I)  # fmt: skip
 _STAMP = re.compile(r"(?:posted|published|updated|last modified|created|photo|\bby\b)[^.\n]{0,40}$", re.I)
 _PHOTO = re.compile(r"[^.\n]{0,60}\((?:AP )?Photo|^[^\w\n]{0,3}(?:[ap]m|\d{1,2}:\d\d)|[^\n]{0,12}\b[EPMC][SD]T\b", re.I)
+#: Behind a day it says when somebody spoke or acted on the event, not when that was: "the group on Thursday claimed", "police Monday charged".
+_SPOKE = re.compile(r"(?: (?:morning|afternoon|evening|night))?,? (?:also |again |formally |publicly |officially )?(?:claimed|said|told|announced|accused|blamed|denied|condemned|confirmed|reported"
+                    r"|vowed|warned|identified|named|charged|arrested|sentenced|convicted|released|urged|called|rejected|dismissed|admitted|asked|issued|appealed|offered)\b", re.I)  # fmt: skip
 OPENING = 400  # characters
 WINDOW = 45  # characters on either side within which a verb of violence speaks of the day
 BUCKETS = (0, 1, 2, 3, 4, 7, 14, 31, 100, 400)
@@ -82,9 +86,9 @@ def _said(m: TimeMention, text: str, cuts: list[tuple[int, int]], headline: int)
 
 
 def candidates(
-    mentions: Sequence[TimeMention], text: str, published: str | None = None
+    mentions: Sequence[TimeMention], text: str, published: str | None = None, seen: Seen | None = None
 ) -> list[tuple[RankedDay, dict[str, float]]]:
-    """The candidate days with their features, unranked: what the scorer is fitted on."""
+    """The candidate days with their features, unranked: what the scorer is fitted on. `seen` is the encoder's view of the day's words."""
     cuts = [0, *(m.end() for m in _SENTENCE.finditer(text)), len(text) + 1]
     bounds = list(itertools.pairwise(cuts))
     headline = text.find("\n") if 0 < text.find("\n") <= 200 else 0
@@ -92,16 +96,19 @@ def candidates(
             "page court text": float(not _words(text[: headline + 600]).isdisjoint(lexicon("court")))}  # fmt: skip
     groups: dict[str, list[TimeMention]] = defaultdict(list)
     for m in mentions:
-        if m.day and m.day.precision == "day" and (m.distance is None or -1 <= m.distance <= 2000):
+        spoke = _SPOKE.match(text, m.span.end) is not None
+        if m.day and m.day.precision == "day" and not spoke and (m.distance is None or -1 <= m.distance <= 2000):
             groups[m.day.start].append(m)
     found: list[tuple[RankedDay, dict[str, float]]] = []
     total = sum(map(len, groups.values())) or 1
+    *views, none = seen_of([*([m.span for m in g] for g in groups.values()), []], seen)
     for rank, group in enumerate(groups.values()):
         features: dict[str, float] = defaultdict(float)
         for m in group:
             for name, value in _said(m, text, bounds, headline).items():
                 features[name] += value
         features = {n: math.log1p(v) for n, v in features.items()} | page
+        features |= views[rank]
         features["count"] = math.log1p(len(group))
         features["share"] = len(group) / total
         features["first"] = 1.0 / (1 + rank)
@@ -112,7 +119,7 @@ def candidates(
         day = next((m.day for m in group if m.day and m.day.time), group[0].day)
         assert day is not None
         found.append((RankedDay(day, 0.0, tuple(group)), features))
-    return found + _unsaid(published, page, len(groups))
+    return found + _unsaid(published, page | none, len(groups))
 
 
 def _unsaid(published: str | None, page: dict[str, float], said: int) -> list[tuple[RankedDay, dict[str, float]]]:
@@ -124,14 +131,18 @@ def _unsaid(published: str | None, page: dict[str, float], said: int) -> list[tu
 
 
 def rank_days(
-    mentions: Sequence[TimeMention], text: str, weights: Scorer | None = None, published: str | None = None
+    mentions: Sequence[TimeMention],
+    text: str,
+    weights: Scorer | None = None,
+    published: str | None = None,
+    seen: Seen | None = None,
 ) -> tuple[RankedDay, ...]:
     """All candidates for the day of the main event, the likeliest first.
 
     With `published`, one candidate without mentions stands for "on the day of publication or the one before".
     """
     known = weights or scorer("lead_day")
-    found = candidates(mentions, text, published)
+    found = candidates(mentions, text, published, seen)
     shares = chances([known.score(f) for _, f in found])
     ranked = [RankedDay(r.day, c, r.mentions) for (r, _), c in zip(found, shares, strict=True)]
     return tuple(sorted(ranked, key=lambda r: -r.chance))

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sayso.model import Toll
+from sayso.read.encoder import Floats
 from sayso.read.toll_features import features
 from sayso.read.toll_mentions import TollMention
 from sayso.read.toll_sums import Told, number_of, sums, told_of, values
@@ -25,7 +26,11 @@ class Candidate:
     features: Mapping[str, float]
 
 
-def candidates(mentions: Sequence[TollMention], text: str = "") -> tuple[Candidate, ...]:
+#: Log probabilities of 0, 1, … and "the last and more" killed, and the same of injured, as the encoder takes them from the whole page.
+Page = tuple[Floats, Floats]
+
+
+def candidates(mentions: Sequence[TollMention], text: str = "", page: Page | None = None) -> tuple[Candidate, ...]:
     """All pairs of totals that the mentions make plausible, unordered. `text` gives hints such as "homicide" or "vigil"."""
     told = told_of(mentions, text)
     killed = _few({0, 1, *values(told.killed), *sums(told.killed), *told.folds}, told.killed, MOST_KILLED)
@@ -44,8 +49,16 @@ def candidates(mentions: Sequence[TollMention], text: str = "") -> tuple[Candida
         totals = values(told.shot) | values(told.injured) | told.victims
         injured = _few(base | {t - k for t in totals if t >= k} | {1, 2}, hurt, MOST_INJURED)
         for i in injured:
-            out.append(Candidate(k, i, _carrying(told, k, i), features(told, k, i, known)))
+            out.append(Candidate(k, i, _carrying(told, k, i), features(told, k, i, known) | _seen(page, k, i)))
     return tuple(out)
+
+
+def _seen(page: Page | None, k: int, i: int) -> dict[str, float]:
+    """What the encoder thinks of a pair, beside what its numbers say."""
+    if page is None:
+        return {}
+    killed, injured = (float(p[min(n, len(p) - 1)]) for p, n in zip(page, (k, i), strict=True))
+    return {"page:k": killed, "page:i": injured, "page:k+": max(killed, -2.0), "page:i+": max(injured, -2.0)}
 
 
 def _few(numbers: set[int], mentions: Sequence[TollMention], most: int) -> list[int]:
@@ -74,7 +87,7 @@ def score(candidate: Candidate, weights: Mapping[str, float]) -> tuple[float, in
 
 
 def toll_weights() -> Mapping[str, float]:
-    """The fitted weights (lang/en/toll_weights.json, made by training/fit_tolls.py)."""
+    """The fitted weights (lang/en/toll_weights.json, made by sayso_training.fit_scenes)."""
     weights: Mapping[str, float] = table("lang", "en", "toll_weights.json")["weights"]
     return weights
 

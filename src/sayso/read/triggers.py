@@ -13,6 +13,10 @@ Form = Literal["part", "pred", "act", "of", "count", "total", "possessed"]
 FIELDS = ("killed", "injured", "both", "missing", "abducted", "arrested")
 
 
+#: What is told of some of the injured when they are counted among the dead.
+_DIED = frozenset(("died", "succumbed"))
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """Words [start, end) that put people under `field` ("both": dead and injured together)."""
@@ -77,6 +81,9 @@ def triggers(words: Sequence[str]) -> list[Trigger]:
             i = spread.end if spread is not None else i + 1
             continue
         phrase, field, form = hit
+        if tuple(words[max(0, i - 2) : i]) == ("of", "the") and not _DIED.isdisjoint(words[i + 1 : i + 2]):
+            i += len(phrase)  # "three of the injured died" hurts nobody more
+            continue
         found.append(Trigger(i, i + len(phrase), field, form, " ".join(phrase)))
         i += len(phrase)
     return found

@@ -2,5 +2,19 @@
 
 from .case import Case, cases
 from .incident import reconciled
+from .judged import assertion_of, judged, put_id, rejected, row_mark, ruled
+from .voices import Voice, voices
 
-__all__ = ["Case", "cases", "reconciled"]
+__all__ = [
+    "Case",
+    "Voice",
+    "assertion_of",
+    "cases",
+    "judged",
+    "put_id",
+    "reconciled",
+    "rejected",
+    "row_mark",
+    "ruled",
+    "voices",
+]

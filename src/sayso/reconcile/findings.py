@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sayso.model import TOLL_FIELDS, Day, Finding, Report, Status, Toll, digest
 
@@ -12,10 +12,12 @@ from .compare import agree, contradicts, days, refines, specificity
 from .disputes import Clash, clashes
 from .groups import grouped
 from .origins import origins
-from .roots import Root, Roots
+from .root import Root
+from .roots import Roots
 from .things import HOW
 from .timing import instant, published
 from .tolls import bounds, counted, level
+from .too_late import TOO_LATE, first_told, too_late
 from .weigh import Group, Said, weighed
 
 #: Order of fields in a dossier; others follow by name.
@@ -55,12 +57,14 @@ def findings(case: Case, roots: Roots) -> Found:
     groups = grouped(said)
     made: list[Finding] = []
     told: list[tuple[Clash, str, str]] = []
+    told_by = first_told(case)
     for pool in _pools(groups):
-        against = clashes(pool, case.reports)
+        late = frozenset(id(g) for g in pool if too_late(g.field, g.value, told_by))
+        against = clashes([g for g in pool if id(g) not in late], case.reports)
         ids = {id(g): _id(case.id, g) for g in pool}
         told += [(c, ids[id(c.old)], ids[id(c.new)]) for c in against]
         for field in dict.fromkeys(g.field for g in pool):
-            made += _field([g for g in pool if g.field == field], against, ids, case.reports)
+            made += _field([g for g in pool if g.field == field], against, ids, case.reports, late)
     return Found(tuple(sorted(made, key=_place)), tuple(told), tuple(said))
 
 
@@ -84,13 +88,20 @@ def _id(incident: str, g: Group) -> str:
 
 
 def _field(
-    groups: Sequence[Group], against: Sequence[Clash], ids: Mapping[int, str], reports: Mapping[str, Report]
+    groups: Sequence[Group],
+    against: Sequence[Clash],
+    ids: Mapping[int, str],
+    reports: Mapping[str, Report],
+    late: frozenset[int],
 ) -> list[Finding]:
-    """The findings of one field."""
+    """The findings of one field. `late`: groups, by `id`, of days on which it cannot have been; they come last."""
     revised = [c for c in against if c.kind == "revised"]
-    ranked = sorted(groups, key=lambda g: rank(g, groups, revised), reverse=True)
+    ranked = sorted(groups, key=lambda g: (id(g) not in late, rank(g, groups, revised)), reverse=True)
     first = next((g for g in ranked if _may_lead(g)), None)
-    return [_finding(g, g is first, groups, against, ids[id(g)], reports) for g in ranked]
+    made = [_finding(g, g is first, groups, against, ids[id(g)], reports) for g in ranked]
+    return [
+        replace(f, reasons=(*f.reasons, TOO_LATE)) if id(g) in late else f for g, f in zip(ranked, made, strict=True)
+    ]
 
 
 def _may_lead(g: Group) -> bool:

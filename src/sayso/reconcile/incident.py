@@ -13,19 +13,22 @@ from .findings import Found, findings
 from .origins import proven_distinct
 from .responsibility import responsibility
 from .rivalry import disputed_authorship
-from .roots import Root, Roots
+from .root import Root
+from .roots import Roots
+from .taken_back import marked, without_notices
 from .titles import extent_of, kind_of, title
 
 
 def reconciled(case: Case) -> Incident:
     """The incident with its findings, its rows of responsibility, where they conflict, and where the chains end."""
+    case = without_notices(case)
     roots = Roots(case)
     found = findings(case, roots)
     rows = responsibility(case, roots)
     events = [e for _, e in case.events]
     kind = kind_of(found.findings, events)
     subjects = tuple(dict.fromkeys(r for r, e in case.events if not e.background))
-    return Incident(
+    made = Incident(
         id=case.id,
         title=title(kind, found.findings),
         kind=kind,
@@ -39,6 +42,7 @@ def reconciled(case: Case) -> Incident:
         conflicts=(*conflicts(found), *disputed_authorship(rows, Actors(case.aliases))),
         origins=_origins(case, roots, found),
     )
+    return marked(made, case)
 
 
 def _origins(case: Case, roots: Roots, found: Found) -> tuple[Origin, ...]:

@@ -10,6 +10,7 @@ from sayso.resources import table
 
 #: Phrases whose words are remembered: those of some thousand reports.
 KEPT = 1 << 16
+_SEEN = re.compile(r",?\s+(?:was |were |which was )?(?:seen|obtained|reviewed|read|viewed) by .*$", re.DOTALL)
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 
 
@@ -72,3 +73,31 @@ def is_generic(text: str) -> bool:
     """Whether a source's words tell no one body or person from another: "officials", "two sources"."""
     found = core(text)
     return not found or found[-1] in _set("generic")
+
+
+def force(text: str) -> tuple[str, ...] | None:
+    """The words of a police force without its town and without what it issued: "police in Orr", "a police statement"; None where no force is named."""
+    found = core(text)
+    if "police" not in found:
+        return None
+    return found[: found.index("police") + 1]
+
+
+def body(text: str) -> tuple[str, ...]:
+    """A body's name as a key: "the ministry of justice" is the justice ministry, "the interior ministry's deputy" the interior ministry, "the
+    Reed Front group" the Reed Front."""
+    found = core(text)
+    common = text.rstrip()[-1:].islower() and (text.split() or [""])[-1].islower()
+    if len(found) > 1 and (found[-1] in _set("titles") or (common and found[-1] in _set("groups"))):
+        found = found[:-1]
+    if len(found) > 2 and found[0] in _set("of_what") and found[1] == "of":
+        found = (*(w for w in found[2:] if w != "the"), found[0])
+    return found
+
+
+def document(text: str) -> tuple[str, ...]:
+    """A document's sort with the names in it: two outlets that tell of one incident from "a report" that each has seen saw one report."""
+    told = _SEEN.sub("", text)
+    sort = next((w for w in core(told) if w in _set("papers")), None)
+    names = [w.lower() for w in told.split()[1:] if w[:1].isupper()]
+    return (sort, *names) if sort else core(text)

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Sequence
 from sayso.model import Origins
 from sayso.resources import table
 
-from .roots import Root
+from .root import Root
 
 
 def origins(roots: Iterable[Root]) -> tuple[Origins, tuple[str, ...]]:
     """The interval with the names, proven distinct ones first, and the reason of each fold."""
     all_ = list(roots)
-    apart = list({r.key: r for r in all_}.values())
+    apart = list(({r.key: r for r in all_} | {r.key: r for r in all_ if not r.own}).values())
     proven, doubts = proven_distinct(apart)
     names = [r.name for r in (*proven, *(r for r in apart if r not in proven)) if r.name]
     found = Origins(max(1, len(proven)), max(1, len(apart)), tuple(dict.fromkeys(names)))

@@ -37,8 +37,15 @@ def bare_name(source: Source) -> tuple[str, ...]:
         return ()
     before = _set("titles") | _set("offices") | _nations()
     start = next((n for n, w in enumerate(found) if w not in before and len(w) > 1), len(found))
-    name = tuple(w for w in found[start:] if len(w) > 1)
+    name = tuple(w for w in found[max(start, _after_role(source.name)) :] if len(w) > 1)
     return () if not name or len(name) > max(_FULL) or set(name) & _set("bodies") else name
+
+
+def _after_role(name: str) -> int:
+    """The word at which a name begins that an office stands before: "ambulance service head Ana Venn", "Orr County Sheriff Ana Venn"."""
+    said = name.split()
+    roles = [n for n, w in enumerate(said[:-1]) if w[:1].islower() or w.lower() in _set("titles")]
+    return roles[-1] + 1 if roles and len(words(name)) == len(said) else 0
 
 
 def person_key(name: tuple[str, ...]) -> str:

@@ -12,7 +12,8 @@ from .actors import Actors
 from .case import Case
 from .names import core
 from .origins import origins
-from .roots import Root, Roots
+from .root import Root
+from .roots import Roots
 from .timing import instant
 
 #: Stances that the outlet takes itself where no one else is named; an accusation without a speaker is nobody's yet.

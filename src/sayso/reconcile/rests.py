@@ -8,7 +8,14 @@ from sayso.model import Derivation
 
 #: Evidence that a report's own voice rests on somebody, deepest first: an agency credits itself and cites the paper it
 #: took the story from.
-_DEEPEST = {"cited outlet": 0, "near-identical text": 1, "feed source": 2, "shared rare value": 3, "credit line": 4}
+_DEEPEST = {
+    "cited outlet": 0,
+    "near-identical text": 1,
+    "feed source": 2,
+    "shared rare value": 3,
+    "link": 4,
+    "credit line": 5,
+}
 #: An outlet that is cited in this many first characters, or this often, is what a report rests on; one cited later once
 #: gave it a detail.
 _LEAD, _OFTEN = 600, 2

@@ -8,17 +8,31 @@ wherever that report is copied.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
-from urllib.parse import urlsplit
 
-from sayso.model import Assertion, Report, Row, Source, Statement
-from sayso.resources import table
+from sayso.model import Assertion, Report, Row, Source, Statement, Value
 
 from .case import Case
-from .names import core, is_generic, words
+from .compare import same
+from .names import body as body_key
+from .names import core, document, force, is_generic
+from .pages import Pages
 from .persons import bare_name, people, person_key
 from .rests import carrying
+from .root import (
+    BODIES,
+    Root,
+    bare,
+    host,
+    is_described,
+    is_known,
+    is_own_reporter,
+    is_paper,
+    is_town_police,
+    rules,
+    saw_it,
+)
 from .states import is_state, state_in
 
 #: Kinds whose `of` is the body that they speak for; a witness "from" a town or an expert "at" a school speaks for none.
@@ -55,50 +69,136 @@ _PEOPLE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Root:
-    """The end of a chain. `key` tells roots apart; `voice` is the outlet in whose words it stands; `why` says what was
-    folded on the way."""
-
-    key: str
-    name: str
-    kind: str
-    voice: str
-    own: bool = False
-    anonymous: bool = False
-    state: str | None = None
-    why: str = ""
-
-
 class Roots:
     """The roots of all that a case holds."""
 
     def __init__(self, case: Case) -> None:
         self._case = case
+        self._pages = Pages(case)
         self._voices: dict[str, Root] = {}
 
     def of(self, a: Assertion) -> Root:
-        """Whose word an assertion is in the last place."""
-        return self.of_statement(a.report, self._case.statements.get(a.statement or ""))
+        """Whose word an assertion is in the last place. What an outlet says in its own voice is the word of whoever gives the same value in that
+        report, in the report that it rests on, or, where the report quotes him, elsewhere."""
+        statement = self._case.statements.get(a.statement or "")
+        found = self.of_statement(a.report, statement)
+        if found.own or statement is None:
+            return self._credited(a, a.report, set()) or self._cited(a) or self._seen(a) or self._quoted(a) or found
+        return self._relayed(a, statement, found) or found
+
+    def _relayed(self, a: Assertion, statement: Statement, found: Root) -> Root | None:
+        """The end of the chain of what an outlet at hand told, or of what it tells of somebody without a name: on its own page."""
+        outlet = self._pages.of_source(statement.source, a.report)
+        through = outlet or (
+            tuple(p for v in statement.via for p in self._pages.of_source(v, a.report))
+            if found.anonymous or is_described(statement.source)
+            else ()
+        )
+        for page in through:
+            if page != a.report and (credited := self._credited(a, page, {a.report})):
+                return credited
+        return self.voice(through[-1]) if outlet and through[-1] != a.report else None
+
+    def _seen(self, a: Assertion) -> Root | None:
+        """The outlet itself, where its own people saw what it tells."""
+        report = self._case.reports[a.report]
+        copied = any(d.relation in ("copied", "credited") for d in carrying(self._case.derivations.get(a.report, ())))
+        return None if copied or not saw_it(a, report) else self._witness(a.report)
+
+    def _witness(self, report: str) -> Root:
+        own = self._publisher(self._case.reports.get(report))
+        return replace(own, kind="witness", own=False, why=f"{own.name}'s own people saw it")
+
+    def _quoted(self, a: Assertion) -> Root | None:
+        """Somebody whom the report quotes and who is credited with the same value elsewhere."""
+        for other, root in self._credits.get(a.field, ()):
+            if root.key in self._informants.get(a.report, ()) and same(a.field, other, a.value):
+                return replace(root, why=f"{root.name}, quoted there too, gives the same elsewhere")
+        return None
+
+    @cached_property
+    def _credits(self) -> dict[str, list[tuple[Value, Root]]]:
+        """Values by field, with whoever is credited with them."""
+        found: dict[str, list[tuple[Value, Root]]] = {}
+        for (_, field), told in self._given.items():
+            found.setdefault(field, []).extend((value, root) for value, root in told if root is not None)
+        return found
+
+    @cached_property
+    def _informants(self) -> dict[str, frozenset[str]]:
+        """The keys of those with a name whom each report credits with anything."""
+        about = {a.report for a in self._case.assertions}
+        found: dict[str, set[str]] = {}
+        for s in self._case.statements.values():
+            root = self.of_statement(s.report, s) if s.report in about else None
+            if root and not root.own and not root.anonymous:
+                found.setdefault(s.report, set()).add(root.key)
+        return {report: frozenset(keys) for report, keys in found.items()}
+
+    def _credited(self, a: Assertion, report: str, seen: set[str]) -> Root | None:
+        """The root of the same value where somebody is credited with it, in a report or in those that it rests on; the voice of the last of these
+        that gives it. `seen` takes in every report that was asked: what led nowhere by one way leads nowhere by another."""
+        seen.add(report)
+        given = [root for value, root in self._given.get((report, a.field), ()) if same(a.field, value, a.value)]
+        credited = next((r for r in given if r), None)
+        if credited:
+            where = "there" if report == a.report else "in the report that it rests on"
+            return replace(credited, why=f"{credited.name} gives the same {where}")
+        for d in (*self._pages.beside(a, report), *carrying(self._case.derivations.get(report, ()))):
+            for ahead in self._pages.of(d, report):
+                if ahead not in seen and ahead != a.report and (found := self._credited(a, ahead, seen)):
+                    return found
+        return (
+            replace(self.voice(report), why=f"{self.voice(report).name} gives the same in its own words")
+            if given and report != a.report
+            else None
+        )
+
+    def _cited(self, a: Assertion) -> Root | None:
+        """The outlet that the sentence cites, where no page of it is at hand."""
+        for d in self._pages.beside(a, a.report):
+            if (
+                d.certain
+                and d.relation == "credited"
+                and d.of not in self._case.reports
+                and not self._pages.of(d, a.report)
+            ):
+                name = self.shown(d.of)
+                return Root(" ".join(core(name)), name, "media", name, own=True, why=f"rests on {name}: {d.evidence}")
+        return None
+
+    @cached_property
+    def _given(self) -> dict[tuple[str, str], list[tuple[Value, Root | None]]]:
+        """Values by report and field, with the root of whoever is credited with them; None for the outlet's own voice."""
+        found: dict[tuple[str, str], list[tuple[Value, Root | None]]] = {}
+        for a in self._case.assertions:
+            if not a.negated:
+                said = self._case.statements.get(a.statement or "")
+                root = self.of_statement(a.report, said)
+                relays = root.own or (said is not None and bool(self._pages.of_source(said.source, a.report)))
+                found.setdefault((a.report, a.field), []).append((a.value, None if relays else root))
+        return found
 
     def of_statement(self, report: str, statement: Statement | None) -> Root:
         """Whose word a statement is in the last place; the outlet's own voice for None, or where nobody in the chain is
         known."""
         while statement is not None:
             for source in (statement.source, *reversed(statement.via)):
-                if _known(source):
+                if is_known(source):
                     return self.of_source(report, source)
             statement = self._case.statements.get(statement.within or "")
         return self.voice(report)
 
     def of_row(self, report: str, row: Row) -> tuple[Root, ...]:
         """Whose words a row of responsibility is."""
-        return tuple(self.of_source(report, s) for s in row.by if _known(s)) or (self.voice(report),)
+        return tuple(self.of_source(report, s) for s in row.by if is_known(s)) or (self.voice(report),)
 
     def of_source(self, report: str, source: Source) -> Root:
         """The root of one credited source."""
+        if is_own_reporter(source):
+            return self._witness(report)
         voice = self.voice(report)
-        body = source.of if source.of and source.kind in _SPEAKS_FOR and not is_state(source.of) else None
+        body = self._body(report, source)
         name = self.shown(body or source.name)
         state = state_in(f"{source.name} {source.text} {source.of or ''}")
         nameless = body is None and (source.anonymous or is_generic(name)) and source.kind != "police"
@@ -108,10 +208,57 @@ class Roots:
         kind = "armed_group" if document and not is_state(name) else source.kind
         return Root(key, name, kind, voice.name, anonymous=nameless, state=state, why=why)
 
+    def _body(self, report: str, source: Source) -> str | None:
+        """The body that a source speaks for; a person who is given one elsewhere speaks for that. "The ministry" is the one that the report names in
+        full."""
+        if source.of and source.kind in _SPEAKS_FOR and not is_state(source.of):
+            return f"{source.of} police" if is_town_police(source) else self._in_full(report, source.of)
+        person = bare_name(source) if source.kind in _PEOPLE else ()
+        if len(person) in (1, 2, 3) and not (source.of and source.kind in _SPEAKS_FOR):
+            return self._bodies_of.get(
+                self._surnames.get(person[0], person[0]) if len(person) == 1 else person_key(person)
+            )
+        return (
+            self._in_full(report, source.name)
+            if source.kind in BODIES
+            and len(core(source.name)) == 1
+            and self._in_full(report, source.name) != source.name
+            else None
+        )
+
+    @cached_property
+    def _bodies_of(self) -> dict[str, str]:
+        """People by key → the one body that they are said to speak for anywhere in the case."""
+        found: dict[str, set[str]] = {}
+        for s in self._sources():
+            person = bare_name(s) if s.of and s.kind in _PEOPLE and s.kind in _SPEAKS_FOR and not is_state(s.of) else ()
+            if len(person) in (2, 3) and s.of:
+                found.setdefault(person_key(person), set()).add(s.of)
+        return {key: next(iter(bodies)) for key, bodies in found.items() if len({core(b) for b in bodies}) == 1}
+
+    def _in_full(self, report: str, name: str) -> str:
+        """A body's name as the report has it in full, where one alone ends in these words."""
+        short = core(name)
+        longer = {
+            core(n): n
+            for n in self._named_in.get(report, ())
+            if len(core(n)) > len(short) and core(n)[-len(short) :] == short
+        }
+        return next(iter(longer.values())) if len(longer) == 1 and len(short) == 1 else name
+
+    @cached_property
+    def _named_in(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for s in self._case.statements.values():
+            for name in (s.source.name if s.source.kind in BODIES else None, s.source.of):
+                if name:
+                    found.setdefault(s.report, []).append(name)
+        return found
+
     def shown(self, name: str) -> str:
         """A name as it is shown: on one line, and without the article where some report has it without."""
         plain = " ".join(name.split())
-        return self._forms.get(_bare(plain), plain)
+        return self._forms.get(bare(plain), plain)
 
     @cached_property
     def _forms(self) -> dict[tuple[str, ...], str]:
@@ -119,7 +266,7 @@ class Roots:
         for name in self._names():
             plain = " ".join(name.split())
             if not plain.lower().startswith("the "):
-                forms.setdefault(_bare(plain), plain)
+                forms.setdefault(bare(plain), plain)
         return forms
 
     def _names(self) -> Iterator[str]:
@@ -131,15 +278,29 @@ class Roots:
     def voice(self, report: str) -> Root:
         """The outlet, agency or report on which a report's own voice rests."""
         if report not in self._voices:
-            self._voices[report] = self._outlet(report, frozenset())
+            self._voices[report] = self._outlet(report, ())
         return self._voices[report]
 
-    def _outlet(self, report: str, seen: frozenset[str]) -> Root:
+    def _outlet(self, report: str, path: tuple[str, ...]) -> Root:
+        """The end of the chain of a report's own voice. A chain that runs into itself ends with the outlet of the first name: who of them had it
+        first nobody can tell."""
         for d in carrying(self._case.derivations.get(report, ())):
-            if d.of in self._case.reports and d.of != report and d.of not in seen:
-                ahead = self._outlet(d.of, seen | {report})
-                return replace(ahead, why=f"{d.relation} from {ahead.name or 'an earlier page'}: {d.evidence}")
-            if d.of not in self._case.reports:
+            pages = self._pages.of(d, report)
+            ahead = next((p for p in pages if p not in path and p != report), None)
+            if ahead is not None:
+                end = self._outlet(ahead, (*path, report))
+                return replace(end, why=f"{d.relation} from {end.name or 'an earlier page'}: {d.evidence}")
+            if pages:
+                ring = (
+                    [self._publisher(self._case.reports.get(r)) for r in (*path[path.index(pages[0]) :], report)]
+                    if pages[0] in path
+                    else []
+                )
+                if ring:
+                    return replace(
+                        min(ring, key=lambda r: r.key), anonymous=True, why="a cycle: each rests on the other"
+                    )
+            elif d.of not in self._case.reports:
                 name = self.shown(d.of)
                 return Root(" ".join(core(name)), name, "media", name, own=True, why=f"rests on {name}: {d.evidence}")
         return self._publisher(self._case.reports.get(report))
@@ -147,16 +308,42 @@ class Roots:
     def _publisher(self, report: Report | None) -> Root:
         if report is None:
             return Root("", "", "media", "", own=True)
-        name = self.shown(report.agency or report.publisher or _host(report.url) or "")
+        name = self.shown(report.agency or report.publisher or host(report.url) or "")
         return Root(" ".join(core(name)) or report.id, name, "agency" if report.agency else "media", name, own=True)
 
     def _key(self, name: str, source: Source, body: str | None) -> str:
         """Bodies by name; people by name without titles, those called by surname only as the one who bears it in
-        full."""
+        full; the police as the one police force that is told of."""
         person = bare_name(source) if body is None and source.kind in _PEOPLE else ()
-        if not person or self._case.aliases(name):
-            return " ".join(core(name))
+        if not person or self._case.aliases(name) or core(name) in self._organised:
+            short = force(name) if source.kind == "police" else None
+            if body is None and is_paper(source):
+                return " ".join(document(name))
+            return " ".join(self._in_case(short or body_key(name)))
         return self._surnames.get(person[0], person[0]) if len(person) == 1 else person_key(person)
+
+    def _in_case(self, key: tuple[str, ...]) -> tuple[str, ...]:
+        """A body's key as that of the only longer name which ends in it: "police", "the health department", "the department"; of a service that is
+        told by its work alone ("the fire chief"), the only one that does this work."""
+        if key[-1:] and key[-1] not in rules("bodies") and not (len(key) == 1 and key[0] in rules("work")):
+            return key
+        longer = [b for b in self._body_keys if len(b) > len(key) and (b[-len(key) :] == key or (*key,) == b[-2:-1])]
+        whole = [b for b in longer if not any(len(o) > len(b) and o[-len(b) :] == b for o in longer)]
+        return whole[0] if len(whole) == 1 else key
+
+    @cached_property
+    def _body_keys(self) -> frozenset[tuple[str, ...]]:
+        """The keys of all bodies that somebody is or speaks for."""
+        names = (n for s in self._sources() for n in (s.name, s.of) if n)
+        keys = (force(n) or body_key(n) for n in names)
+        return frozenset(k for k in keys if k and k[-1] in rules("bodies"))
+
+    @cached_property
+    def _organised(self) -> frozenset[tuple[str, ...]]:
+        """Names that some report takes for a body's or a state's: they are nobody's first and last name."""
+        actors = (row.actor for _, row in self._case.rows if row.actor and row.actor_kind in ("organisation", "state"))
+        bodies = (s.name for s in self._sources() if s.kind in BODIES)
+        return frozenset(core(n) for n in (*actors, *bodies))
 
     @cached_property
     def _surnames(self) -> dict[str, str]:
@@ -169,19 +356,3 @@ class Roots:
                 yield said.source
         for _, row in self._case.rows:
             yield from row.by
-
-
-def _bare(name: str) -> tuple[str, ...]:
-    found = words(name)
-    return found[1:] if found[:1] == ("the",) else found
-
-
-def _known(source: Source) -> bool:
-    """Whether a source tells of anybody: a pronoun that stayed one does not."""
-    name = source.name.lower().strip()
-    return bool(name) and name != "unknown" and name not in table("lang", "en", "source_kinds.yml")["pronouns"]
-
-
-def _host(url: str | None) -> str | None:
-    host = urlsplit(url).hostname if url else None
-    return host.removeprefix("www.") if host else None

@@ -12,14 +12,13 @@ from sayso.model import TOLL_FIELDS, Assertion, Report, Toll, Value
 from sayso.resources import table
 
 from .case import Case
-from .roots import Root, Roots
+from .root import Root
+from .roots import Roots
+from .sentence import sentence
 from .timing import spoken_of
 from .tolls import counted, level
 
 _FROM = re.compile(r"\bfrom (?:\w+ ){0,2}$")  # "rose to 37 from 34", "from an initial 34"
-_STOP = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z\"'“‘(])|\n")
-#: Characters around a span in which the words of its sentence are looked for; news sentences are shorter.
-_REACH = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +96,6 @@ def replaces(a: Assertion, b: Assertion, text: str) -> bool:
     one = sentence(text, a.spans[0].start, a.spans[0].end)
     two = sentence(text, b.spans[0].start, b.spans[0].end)
     return a.report == b.report and one == two and bool(_pattern("rose").search(text[slice(*one)].lower()))
-
-
-def sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    """Start and end of the sentence around characters [start, end); never more than some hundred characters away."""
-    low, high = max(0, start - _REACH), min(len(text), end + _REACH)
-    before = [m.end() for m in _STOP.finditer(text, low, start)]
-    after = _STOP.search(text, end, high)
-    return (before[-1] if before else low, after.start() if after else high)
 
 
 @cache

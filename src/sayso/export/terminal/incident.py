@@ -8,11 +8,11 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from sayso.export.words import listed, origins, stamp, stance, value
 from sayso.model import TOLL_FIELDS, Conflict, Finding, Incident, Responsibility, Toll
 
 from .layout import heading, lines, side_by_side
 from .scene import Scene
-from .words import listed, origins, stamp, stance, value
 
 _LABELS = 8
 _MOST_REPORTS = 12  # what fits under the rest on one screen

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 
 from rich.text import Text
 
+from sayso.export.people import Cast, cast
+from sayso.export.words import listed, relay
 from sayso.model import Assertion, Dossier, Finding, Incident, Report, Span, Statement
-
-from .people import Cast, cast
-from .words import listed, relay
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 
+from sayso.export.safe import safe
+from sayso.export.words import value
 from sayso.model import TOLL_FIELDS, Dossier, Incident, Responsibility
 
 from .incident import incident, phrase
 from .layout import heading
-from .safe import safe
 from .scene import Scene
-from .words import value
 
 _NO_INCIDENT = {
     "drill": "a drill",

@@ -1,0 +1,94 @@
+"""The end of a chain, and what a source's words tell of it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from urllib.parse import urlsplit
+
+from sayso.model import Assertion, Report, Source
+from sayso.resources import table
+
+from .names import core, document, words
+
+#: Kinds of source that are bodies rather than people.
+BODIES = frozenset({"government", "military", "police", "court", "intelligence", "organisation", "company"})
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """The end of a chain. `key` tells roots apart; `voice` is the outlet in whose words it stands; `own`: it is that outlet's own voice, which may
+    rest on anybody; `why` says what was folded on the way."""
+
+    key: str
+    name: str
+    kind: str
+    voice: str
+    own: bool = False
+    anonymous: bool = False
+    state: str | None = None
+    why: str = ""
+
+
+def rules(key: str) -> list[str]:
+    """One of the word lists of lang/en/reconcile.yml."""
+    found: list[str] = table("lang", "en", "reconcile.yml")[key]
+    return found
+
+
+@cache
+def _witnessing() -> re.Pattern[str]:
+    return re.compile("|".join(rules("witnessed")))
+
+
+def saw_it(a: Assertion, report: Report) -> bool:
+    """Whether the paragraph that gives a value says that the outlet's own people saw it: "this newspaper's reporter counted"."""
+    if not a.spans:
+        return False
+    at = a.spans[0]
+    start, end = report.text.rfind("\n\n", 0, at.start), report.text.find("\n\n", at.end)
+    return bool(_witnessing().search(report.text[max(0, start) : end if end >= 0 else len(report.text)]))
+
+
+def is_own_reporter(source: Source) -> bool:
+    """Whether a source is somebody of the outlet that speaks: "our correspondent", "this agency's photographer"."""
+    return bool(re.match(r"(?:our|this)\b", source.text.lower())) and bool(
+        re.search(r"reporter|correspondent|photographer|journalist|editor|crew|cameraman", source.text.lower())
+    )
+
+
+def is_town_police(source: Source) -> bool:
+    """Whether a police officer is said to be of a town and not of a force."""
+    named = core(source.of or "")
+    return source.kind == "police" and "police" not in named and not set(named) & set(rules("bodies"))
+
+
+def is_paper(source: Source) -> bool:
+    """Whether a source is a document, by its kind or by its name: "the indictment", which is a court's, "a copy of its report seen by the Post"."""
+    return source.kind == "document" or (
+        source.kind in ("court", "unknown") and document(source.name)[0] in rules("papers")
+    )
+
+
+def is_described(source: Source) -> bool:
+    """Whether a source is somebody without a name: "its driver"."""
+    return source.kind not in BODIES and source.name == source.name.lower()
+
+
+def is_known(source: Source) -> bool:
+    """Whether a source tells of anybody: a pronoun that stayed one does not."""
+    name = source.name.lower().strip()
+    return bool(name) and name != "unknown" and name not in table("lang", "en", "source_kinds.yml")["pronouns"]
+
+
+def host(url: str | None) -> str | None:
+    """An address's host without www."""
+    found = urlsplit(url).hostname if url else None
+    return found.removeprefix("www.") if found else None
+
+
+def bare(name: str) -> tuple[str, ...]:
+    """The words of a name without its article."""
+    found = words(name)
+    return found[1:] if found[:1] == ("the",) else found
