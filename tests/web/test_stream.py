@@ -151,7 +151,7 @@ def test_a_stream_is_given_up_when_its_reader_goes(served: Served) -> None:
 def test_there_are_so_many_streams_at_most(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sayso.web.pages.stream.MOST", 2)
     with stream(served.address), stream(served.address):
-        got = httpx.get(f"{served.address}/api/stream")
+        got = httpx.get(f"{served.address}/api/stream", timeout=60)
     assert (got.status_code, got.headers["content-type"]) == (503, "application/problem+json")
     assert got.headers["retry-after"] == "30"
 
@@ -167,7 +167,7 @@ def test_a_stream_ends_after_a_while_so_that_its_reader_is_asked_again_who_it_is
             assert got.status_code == 200
             assert list(got.iter_lines())[-1] == ""
         desks.accounts.remove("rhea", "ada")
-        assert httpx.get(f"{address}/stream", cookies=cookies).status_code == 401
+        assert httpx.get(f"{address}/stream", cookies=cookies, timeout=60).status_code == 401
 
 
 def _signed_in(desks: House) -> dict[str, str]:

@@ -9,6 +9,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sayso.model import Derivation, Reading, Source
 from sayso.register_data import folded
@@ -37,6 +38,8 @@ _SEEN = re.compile(r"\s+(?:seen|obtained|reviewed|read) by\s")
 DAYS = 7
 #: Earlier reports that one is compared with.
 LOOKED_AT = 24
+#: Speakers and stretches of text, and whole texts, that are remembered: each report is compared with some that came before.
+_PARTS, _TEXTS = 4096, 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,21 +117,35 @@ def _heard(later: Reading, earlier: Reading) -> set[str]:
     for s in later.statements:
         if _who(s.source) in known:
             for part in (s.source.name, s.source.text, *(p.text for p in s.content.spans)):
-                found |= telling(part).keys()
+                found |= _told_in(part)
     return found - _word_for_word(later.report.text, earlier.report.text) if found else found
+
+
+@lru_cache(_PARTS)
+def _told_in(part: str) -> frozenset[str]:
+    return frozenset(telling(part))
 
 
 def _word_for_word(later: str, earlier: str) -> set[str]:
     """Telling words of the runs that two texts share outside of quotation marks."""
-    low, other = (_WORD.findall(_QUOTE.sub(" | ", t).lower()) for t in (later, earlier))
-    runs = {tuple(other[i : i + _RUN]) for i in range(len(other) - _RUN + 1)}
-    shared = [" ".join(low[i : i + _RUN]) for i in range(len(low) - _RUN + 1) if tuple(low[i : i + _RUN]) in runs]
-    return {w for run in shared for w in telling(run)}
+    return {w for run in _runs(later) & _runs(earlier) for w in _told_in(" ".join(run))}
+
+
+@lru_cache(_TEXTS)
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    """All runs of words of a text outside of quotation marks."""
+    low = _WORD.findall(_QUOTE.sub(" | ", text).lower())
+    return frozenset(tuple(low[i : i + _RUN]) for i in range(len(low) - _RUN + 1))
 
 
 def _who(source: Source) -> tuple[str, ...]:
     """A speaker by name: people by the last of it; nobody for those without one."""
-    name = folded(_SEEN.split(source.name)[0])
-    if name and name[-1] in table("lang", "en", "reconcile.yml")["papers"]:
-        return name[-1:]
-    return () if source.anonymous or not name else name[-1:] if source.kind != "document" else ("document",)
+    return _called(source.name, source.kind == "document", source.anonymous)
+
+
+@lru_cache(_PARTS)
+def _called(name: str, document: bool, anonymous: bool) -> tuple[str, ...]:
+    words = folded(_SEEN.split(name)[0])
+    if words and words[-1] in table("lang", "en", "reconcile.yml")["papers"]:
+        return words[-1:]
+    return () if anonymous or not words else ("document",) if document else words[-1:]

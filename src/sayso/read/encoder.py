@@ -113,6 +113,8 @@ class Encoder:
         options.intra_op_num_threads = self.threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        # Without it, processors that have no VNNI let sums of int8 products overflow, and would read other things than this one.
+        options.add_session_config_entry("session.x64quantprecision", "1")
         return onnxruntime.InferenceSession(str(self.folder / name), options, providers=["CPUExecutionProvider"])
 
     @cached_property

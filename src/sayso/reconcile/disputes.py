@@ -58,15 +58,15 @@ def _apart(a: Group, b: Group) -> bool:
 def _clash(a: Group, b: Group, reports: Mapping[str, Report], attackers: frozenset[int]) -> Clash | None:
     named: list[tuple[Said, Said]] = []
     vague: list[tuple[Said, Said]] = []
-    revised: list[tuple[Group, Group]] = []
+    revised: list[bool] = []  # whether it was the first group that gave way
     for x, y in product(_voices(a), _voices(b)):
         order = _replaced(x, y, reports)
         if order:
-            revised.append((a, b) if order > 0 else (b, a))
+            revised.append(order > 0)
         elif x.root.key != y.root.key and _weighty(x) and _weighty(y):
             (vague if x.root.own or y.root.own else named).append((x, y))
     if not named and revised:
-        return Clash("revised", *max(revised, key=revised.count))
+        return Clash("revised", a, b) if max(revised, key=revised.count) else Clash("revised", b, a)
     if not named and not vague:
         return None
     if (
