@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from heapq import heapify, heappop, heappush
+from itertools import product
 from math import inf
 
 from .profile import Profile
@@ -75,7 +76,11 @@ class Clusters:
             return -inf
         if {self._profiles[n].report for n in a} & {self._profiles[n].report for n in b} or self._two_days(a, b):
             return -inf
-        scores = [self._pair(x, y) for x in spoken(a) for y in spoken(b)]
+        scores = []
+        for x, y in product(spoken(a), spoken(b)):
+            scores.append(self._pair(x, y))
+            if scores[-1] == -inf:  # and so is their mean
+                return -inf
         return sum(scores) / len(scores)
 
     def _two_days(self, a: Sequence[int], b: Sequence[int]) -> bool:

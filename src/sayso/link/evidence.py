@@ -4,6 +4,7 @@ an earlier version of itself."""
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from sayso.model import Derivation, Report
@@ -54,6 +55,7 @@ def _addressed(report: Report, at: Mapping[str, Report]) -> Iterator[Derivation]
                 yield Derivation(report.id, found.id, relation, evidence, certain=certain)  # type: ignore[arg-type]
 
 
+@lru_cache(4096)
 def bare(address: str) -> str:
     """An address without scheme, www and trailing slash, so that one page has one."""
     parts = urlsplit(address if "//" in address else f"//{address}")
