@@ -132,3 +132,14 @@ def test_pronouns(text: str, expected: bool) -> None:
 )
 def test_outlets(text: str, expected: bool) -> None:
     assert is_outlet(Source(text, text, ())) is expected
+
+
+@pytest.mark.parametrize(
+    ("content", "whole"), [("nine people", "that nine people had died"), ("people had died", "people had died")]
+)
+def test_a_content_has_the_that_by_which_it_hangs_on_its_cue(content: str, whole: str) -> None:
+    text = "Arlo Venn said that nine people had died."
+    found = tag(text)
+    found["content"] = [Found(text.index(content), len(text) - 1, 0.9)]
+    (s,) = statements("r1", text, found, tag, tie, depth=1)
+    assert [p.text for p in s.content.spans] == [whole]

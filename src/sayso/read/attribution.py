@@ -22,6 +22,7 @@ DEPTH = 3
 #: Contents shorter than this many characters hold nobody who speaks.
 SHORT = 20
 _QUOTED = re.compile(r"[\"“‘][^\"”]{3,}[\"”’]|^[\"“].*[\"”]?$", re.DOTALL)
+_THAT = re.compile(r"\bthat\s\Z", re.IGNORECASE)
 _SPEAKS = re.compile(
     r"\b(?:sa(?:y|id|ys|ying)|claim\w*|accord\w*|report\w*|told|tell\w*|blam\w*|accus\w*|den(?:y|ied|ies|ying)|announc\w*|assess\w*|indicat\w*|"
     r"suspect\w*|believ\w*|confirm\w*|stat(?:ed|ement)\w*|describ\w*|warn\w*|add(?:ed|s)|quot\w*|cit(?:ed|ing)|alleg\w*|suggest\w*|"
@@ -61,7 +62,7 @@ def _statement(
     report: str, text: str, found: dict[str, list[Found]], link: Link, page: Page, outer: Statement | None
 ) -> Statement:
     cue = _span(text, found["cue"][link.cue])
-    contents = tuple(_span(text, found["content"][i]) for i in link.contents)
+    contents = tuple(_with_that(text, _span(text, found["content"][i]), cue) for i in link.contents)
     sentence = page.sentences[page.sentence(cue.start)]
     if link.source is not None:
         at = _span(text, found["source"][link.source])
@@ -78,6 +79,14 @@ def _statement(
 
 def _span(text: str, f: Found) -> Span:
     return Span(f.start, f.end, text[f.start : f.end])
+
+
+def _with_that(text: str, content: Span, cue: Span) -> Span:
+    """A content with the "that" by which it hangs on its cue: PARC's annotation counts it in."""
+    found = _THAT.search(text, max(0, content.start - 8), content.start)
+    if found is None or found.start() < cue.end and content.start > cue.start:
+        return content
+    return Span(found.start(), content.end, text[found.start() : content.end])
 
 
 def cue_zone(sentence: Span, cue: Span, contents: Sequence[Span]) -> tuple[int, int]:
