@@ -1,9 +1,9 @@
 """How a ledger grows: seconds, memory and bytes a report from the first thousand to the last, the encoder bypassed.
 
-    python -m benchmarks.growth [--most 100000] [--store sqlite|postgres] [--ledger PATH|postgresql://…] [--out FILE.json]
+    python -m benchmarks.growth [--most 100000] [--until N] [--store sqlite|postgres] [--ledger PATH|postgresql://…] [--out FILE.json]
 
-The reports are those of benchmarks.generated. A ledger that holds the first of them, from a run with the same --most that was cut off, is
-gone on with. A line a step: how many reports and incidents there are, milliseconds to add one (mean, median
+The reports are those of benchmarks.generated. A ledger that holds the first of them, from a run with the same --most that was cut off or ended
+`--until` then, is gone on with; so is its copy in another store (`sayso copy`), which measures a store at n without adding n reports there. A line a step: how many reports and incidents there are, milliseconds to add one (mean, median
 and p95 of the last thousand; the processor's share, which other work on the machine does not lengthen), memory now and at its peak, bytes of
 the ledger in all and a report. At the end the ratio of the last thousand to the first full one, whose target is 1.5 at most.
 """
@@ -28,6 +28,7 @@ from benchmarks.generated import RUN, readings
 from sayso.keep import Ledger
 
 STEP = 1000
+TIMES = ("ms mean", "ms median", "ms of processor")
 #: Reports after which what they touched is reconciled, as `sayso add` does.
 BATCH = 100
 
@@ -48,12 +49,12 @@ def resident() -> int:
     return pages * resource.getpagesize() // 2**20
 
 
-def grow(where: str, count: int, shown: tuple[int, ...]) -> list[dict[str, Any]]:
-    """Adds reports until there are `count`; a line at each number of reports that is to be shown."""
+def grow(where: str, count: int, shown: tuple[int, ...], until: int) -> list[dict[str, Any]]:
+    """Adds the first of `count` reports until there are `until`; a line at each number of reports that is to be shown."""
     lines, times, busy = [], [], []
     with Ledger.open(where) as ledger:
         held = ledger.count()["reports"]
-        for n, reading in enumerate(islice(readings(count), held, None), held + 1):
+        for n, reading in enumerate(islice(readings(count), held, until), held + 1):
             begun, worked = time.perf_counter(), time.process_time()
             ledger.keep(reading, RUN, settle=False)
             if n % BATCH == 0:
@@ -88,6 +89,7 @@ def main() -> int:
     """Measures and prints JSON."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0] if __doc__ else None)
     parser.add_argument("--most", type=int, default=100_000)
+    parser.add_argument("--until", type=int, default=None, help="how many reports to stop at; default: all")
     parser.add_argument(
         "--ledger", default=None, help="where it is kept or gone on with; default: one that is removed afterwards"
     )
@@ -96,13 +98,14 @@ def main() -> int:
     )
     parser.add_argument("--out", type=Path, default=None)
     given = parser.parse_args()
-    shown = tuple(n for n in (1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000, given.most) if n <= given.most)
+    until = given.until or given.most
+    shown = tuple(sorted({n for n in (1000, 2000, 5000, 10_000, 20_000, 50_000, 100_000) if n < until} | {until}))
     with nullcontext(given.ledger) if given.ledger else place(given.store) as where:
-        lines = grow(where, given.most, shown)
+        lines = grow(where, given.most, shown, until)
     steps = [line for line in lines if "reports" in line]
     found = {
         "steps": lines,
-        "last to second thousand": round(steps[-1]["ms median"] / steps[min(1, len(steps) - 1)]["ms median"], 2),
+        "last to second thousand": {k: round(steps[-1][k] / steps[1][k], 2) for k in TIMES} if len(steps) > 2 else None,
     }
     text = json.dumps(found, indent=1)
     print(text)

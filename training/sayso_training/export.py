@@ -21,7 +21,7 @@ from .net import Net
 from .schema import FOOTINGS, KINDS, SPAN_HEADS, STANCES, TOLL_CLASSES
 
 #: Added to a head's O score; chosen on PolNeAR dev (swept −.6 to .3: attribution half 70.9 to 72.3).
-BIAS = {"cue": 0.3, "content": 0.3}
+BIAS = {"cue": 0.3, "content": 0.5}
 #: Least probability of a link (swept .15–.5; all within .3 of each other).
 LINKER = {"content": 0.3, "source": 0.3}
 #: Least probability of a stance that makes a row by itself, and of "none" that undoes a pattern's; see docs/decisions/0006.
