@@ -4,7 +4,7 @@
 
 The reports are those of benchmarks.generated. A ledger that holds the first of them, from a run with the same --most that was cut off or ended
 `--until` then, is gone on with; so is its copy in another store (`sayso copy`), which measures a store at n without adding n reports there. A line a step: how many reports and incidents there are, milliseconds to add one (mean, median
-and p95 of the last thousand; the processor's share, which other work on the machine does not lengthen), memory now and at its peak, bytes of
+and p95 of the last thousand; the processor's share, which other work on the machine does not lengthen), memory of its own and at its peak, bytes of
 the ledger in all and a report. At the end the ratio of the last thousand to the first full one, whose target is 1.5 at most.
 """
 
@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import resource
 import sys
 import time
@@ -43,10 +44,12 @@ def size_of(where: str) -> int:
 
 
 def resident() -> int:
-    """Megabytes of memory that this process holds now; 0 where the system does not say."""
-    status = Path("/proc/self/statm")
-    pages = int(status.read_text(encoding="ascii").split()[1]) if status.exists() else 0
-    return pages * resource.getpagesize() // 2**20
+    """Megabytes of memory that this process alone holds now, without the ledger's file that is mapped into it (up to 256 MB); 0 where the system does
+    not say."""
+    status = Path("/proc/self/status")
+    told = status.read_text(encoding="ascii") if status.exists() else ""
+    found = re.search(r"RssAnon:\s+(\d+) kB", told)
+    return int(found[1]) // 1024 if found else 0
 
 
 def grow(where: str, count: int, shown: tuple[int, ...], until: int) -> list[dict[str, Any]]:
@@ -73,7 +76,7 @@ def grow(where: str, count: int, shown: tuple[int, ...], until: int) -> list[dic
                         "ms p95": round(quantiles(last, n=20)[-1], 2),
                         "ms of processor": round(mean(busy[-STEP:]), 2),
                         "peak MB": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
-                        "MB now": resident(),
+                        "MB of its own": resident(),
                         "ledger MB": round(size / 1e6, 1),
                         "bytes a report": size // n,
                     }
