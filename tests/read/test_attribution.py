@@ -9,6 +9,7 @@ import pytest
 from sayso.model import Source, Span, Statement
 from sayso.read.attribution import cue_zone, is_outlet, is_pronoun, statements
 from sayso.read.decode import Found
+from sayso.read.finish import relayed
 from sayso.read.linking import Link, Page
 
 #: Speakers, cues and contents that the fake tagger knows wherever they stand.
@@ -143,3 +144,25 @@ def test_a_content_has_the_that_by_which_it_hangs_on_its_cue(content: str, whole
     found["content"] = [Found(text.index(content), len(text) - 1, 0.9)]
     (s,) = statements("r1", text, found, tag, tie, depth=1)
     assert [p.text for p in s.content.spans] == [whole]
+
+
+@pytest.mark.parametrize(
+    ("inside", "speaker"),
+    [
+        ("military intelligence claimed the front was near", "military intelligence"),
+        ("it was not what the army claimed of late", "unknown"),
+    ],
+)
+def test_the_subject_of_a_clause_speaks_where_no_span_marks_him(inside: str, speaker: str) -> None:
+    inner = next(s for s in read(f"four officials said that {inside}.") if s.within)
+    assert inner.source.name == speaker
+
+
+def test_whoever_relays_a_statement_relays_what_is_said_inside_it() -> None:
+    text = "four officials said to the Tol Courier that the group claimed the front was near, The Tol Courier reported."
+    said = read(text.replace(", The Tol Courier reported", ""))
+    whole = Span(0, len(text), text)
+    paper = Span(text.index("The Tol"), text.index(" reported"), "The Tol Courier")
+    after, _ = relayed(text, said, [whole], [paper], [], [])
+    inner = next(s for s in after if s.within)
+    assert [v.name for v in inner.via] == ["Tol Courier", "four officials"]

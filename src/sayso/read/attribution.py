@@ -23,6 +23,13 @@ DEPTH = 3
 SHORT = 20
 _QUOTED = re.compile(r"[\"“‘][^\"”]{3,}[\"”’]|^[\"“].*[\"”]?$", re.DOTALL)
 _THAT = re.compile(r"\bthat\s\Z", re.IGNORECASE)
+_LEAD = re.compile(r"that\s+", re.IGNORECASE)
+#: A subject without a name of its own: up to six plain words, none of which could make it less or more than one.
+_SUBJECT = re.compile(
+    r"(?:(?!(?:that|which|who|whom|whose|what|when|where|while|if|as|and|or|but|because|not|never|to|by|for|in|on|at|from|with|it|there|this|these|those|"
+    r"is|are|was|were|be|been|has|have|had|do|does|did|will|would|could|may|might|should|can)\b)[^\W_]+(?:['’-][^\W_]+)*\s+){1,6}",
+    re.IGNORECASE,
+)
 _SPEAKS = re.compile(
     r"\b(?:sa(?:y|id|ys|ying)|claim\w*|accord\w*|report\w*|told|tell\w*|blam\w*|accus\w*|den(?:y|ied|ies|ying)|announc\w*|assess\w*|indicat\w*|"
     r"suspect\w*|believ\w*|confirm\w*|stat(?:ed|ement)\w*|describ\w*|warn\w*|add(?:ed|s)|quot\w*|cit(?:ed|ing)|alleg\w*|suggest\w*|"
@@ -84,7 +91,7 @@ def _span(text: str, f: Found) -> Span:
 def _with_that(text: str, content: Span, cue: Span) -> Span:
     """A content with the "that" by which it hangs on its cue: PARC's annotation counts it in."""
     found = _THAT.search(text, max(0, content.start - 8), content.start)
-    if found is None or found.start() < cue.end and content.start > cue.start:
+    if found is None or (found.start() < cue.end and content.start > cue.start):
         return content
     return Span(found.start(), content.end, text[found.start() : content.end])
 
@@ -123,8 +130,10 @@ def _inside(
         return []
     body, pieces = "", []
     for _, c in wanted:
-        pieces.append(_Piece(c.start, len(body), len(c.text)))
-        body += c.text + ".\n\n"
+        lead = _LEAD.match(c.text)
+        skipped = lead.end() if lead else 0  # behind "that" a clause reads like a sentence, with it like none
+        pieces.append(_Piece(c.start + skipped, len(body), len(c.text) - skipped))
+        body += c.text[skipped:] + ".\n\n"
     inner = tag(body)
     inner_page = Page(body, sentences(body))
     out: list[Statement] = []
@@ -146,18 +155,25 @@ def _moved(
 ) -> tuple[dict[str, list[Found]], Link, int] | None:
     """A link with its spans in the report's own offsets, or None where it straddles two pieces."""
     chosen = [inner["cue"][link.cue], *(inner["content"][i] for i in link.contents)]
-    if link.source is not None:
-        chosen.append(inner["source"][link.source])
     index = next((i for i, p in enumerate(pieces) if p.start <= chosen[0].start < p.start + p.length), None)
     if index is None:
         return None
     p = pieces[index]
+    source = inner["source"][link.source] if link.source is not None else _subject(text, p, chosen[0])
+    chosen += [source] if source else []
     if any(f.start < p.start or f.end > p.start + p.length + 1 for f in chosen):
         return None
     back = [Found(f.start - p.start + p.at, min(f.end - p.start, p.length) + p.at, f.score) for f in chosen]
     n = len(link.contents)
     spans = {"cue": back[:1], "content": back[1 : 1 + n], "source": back[1 + n :]}
-    return spans, Link(0, 0 if link.source is not None else None, tuple(range(n))), index
+    return spans, Link(0, 0 if source else None, tuple(range(n))), index
+
+
+def _subject(text: str, piece: _Piece, cue: Found) -> Found | None:
+    """The few words between the beginning of a clause and its verb of speaking: whoever speaks, found or not."""
+    words = text[piece.at : piece.at + cue.start - piece.start]
+    plain = _SUBJECT.fullmatch(words)
+    return Found(piece.start, piece.start + len(words.rstrip()), cue.score) if plain else None
 
 
 def _same_words(a: Found, b: Span) -> bool:

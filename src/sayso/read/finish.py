@@ -61,7 +61,19 @@ def relayed(
     for s in found:
         sentence = next((x for x in sentences if x.start <= s.cue.spans[0].start < x.end), None)
         out.append(_with_relays(s, by_sentence[sentence.start]) if sentence else s)
-    return tuple(out), by_sentence
+    return _inherited(out), by_sentence
+
+
+def _inherited(found: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Whoever relays a statement relays what is said inside it too."""
+    by_id = {s.id: s for s in found}
+
+    def chain(s: Statement) -> tuple[Source, ...]:
+        outer = by_id.get(s.within or "")
+        passed = chain(outer) if outer else ()
+        return (*(v for v in passed if v.name != s.source.name), *s.via)
+
+    return tuple(replace(s, via=_in_order(chain(s), ())) if s.within in by_id else s for s in found)
 
 
 def _with_relays(s: Statement, found: Sequence[Relay]) -> Statement:
