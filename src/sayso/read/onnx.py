@@ -19,6 +19,7 @@ from .accusing import accusing
 from .attribution import statements
 from .claimants import affiliations, named, spoken_for
 from .decode import Found
+from .echoed import echoed
 from .encoder import Encoder, Floats, Signals, shouting
 from .events import Layout, layout, main_kinds
 from .fields import Desk, Weighed, perpetrators, role_assertions, toll_assertions, weighed
@@ -157,6 +158,7 @@ class OnnxReader:
         if shouting(scene.text):
             likely = [w.thing for w in bodies if w.chance >= FOOTED]
             found += learned.footed(signals, self._encoder.manifest["footing"], scene, likely, found, keys)
+        found += echoed(scene.sentences, scene.statements, found)
         found = named(spoken_for(found, affiliations(scene.sentences, scene.mentions)))
         return tuple(sorted((_relayed(r, scene.sentences, relay) for r in found), key=lambda r: r.span.start))
 

@@ -58,12 +58,25 @@ def title(scene: Scene) -> Text:
 
 
 def _summary(scene: Scene) -> Iterator[tuple[Text, Text]]:
+    shown = [f for f in scene.incident.findings if _shown(f)]
     for label, fields in _SUMMARY:
         head = label
         for name in fields:
-            for finding in (f for f in scene.incident.findings if f.field == name and _shown(f)):
+            for finding in (f for f in shown if f.field == name and not _in_other_words(scene, f, shown)):
                 yield Text(head, style="cyan"), _finding(scene, finding)
                 head = ""
+
+
+def _in_other_words(scene: Scene, finding: Finding, shown: Iterable[Finding]) -> bool:
+    """Whether a weapon is told again in a phrase on the method by the same voices: "a vest" beside "detonated a vest"."""
+    words = value(finding.field, finding.value).lower()
+    return finding.field == "weapon" and any(
+        f.field == "method"
+        and f.negated == finding.negated
+        and words in value(f.field, f.value).lower()
+        and scene.voices(f) == scene.voices(finding)
+        for f in shown
+    )
 
 
 def _shown(finding: Finding) -> bool:
@@ -145,8 +158,9 @@ def _conflict(scene: Scene, conflict: Conflict) -> Iterator[RenderableType]:
 def _sides(scene: Scene, conflict: Conflict) -> Iterator[Text]:
     findings = {f.id: f for f in scene.incident.findings}
     rows = {w.id: w for w in scene.incident.responsibility}
+    told = [findings[side] for side in conflict.between if side in findings]
     for side in conflict.between:
-        if side in findings:
+        if side in findings and not _in_other_words(scene, findings[side], told):
             yield _value_side(scene, conflict, findings[side])
         elif side in rows:
             yield Text.assemble((_actor(scene, rows[side]), "bold"), "\n", (phrase(scene, rows[side]), "dim"))
