@@ -59,29 +59,30 @@ class Masked:
 def mask(sentence: Span, mentions: Sequence[Mention]) -> Masked:
     """A sentence with the mentions that lie in it masked."""
     inside = [m for m in mentions if sentence.start <= m.start and m.end <= sentence.end]
+    low = _low(sentence.text)
     out: list[str] = []
     at: list[int] = []
     i = sentence.start
     for n, m in enumerate(inside):
-        for j in range(i, m.start):
-            out.append(_plain(sentence.text[j - sentence.start]))
-            at.append(j)
+        out.append(low[i - sentence.start : m.start - sentence.start])
+        at += range(i, m.start)
         token = f"<{n}{'p' if m.own else 'n' if m.nominal else ''}>"
         out.append(token)
         at += [m.start] * len(token)
         i = m.end
-    for j in range(i, sentence.end):
-        out.append(_plain(sentence.text[j - sentence.start]))
-        at.append(j)
+    out.append(low[i - sentence.start :])
+    at += range(i, sentence.end)
     return Masked("".join(out), tuple(at), tuple(inside))
 
 
-def _plain(c: str) -> str:
-    """One character for one: line ends as blanks, and letters whose lower case is longer left as they are."""
-    if c in "\n\r\t\u00a0<>":
-        return " "
-    low = c.lower()
-    return low if len(low) == 1 else c
+_BLANKS = str.maketrans(dict.fromkeys("\n\r\t\u00a0<>", " "))
+
+
+def _low(text: str) -> str:
+    """Lower case, one character for one: line ends as blanks, and letters whose lower case is longer left as they are."""
+    plain = text.translate(_BLANKS)
+    low = plain.lower()
+    return low if len(low) == len(plain) else "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
 
 
 @cache

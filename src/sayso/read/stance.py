@@ -15,7 +15,7 @@ from .hedges import hedge
 from .patterns import Masked, Mention, mask, parts, words
 from .stance_actors import actor_of, by_of
 from .stance_doubles import said_in_body, without_doubles
-from .stance_hits import Hit, Scene, hits, identified, suspected, with_coordinated
+from .stance_hits import Hit, Scene, hits, hits_of, identified, suspected, with_coordinated
 from .stance_sense import covers, decide
 
 __all__ = ["Scene", "rows"]
@@ -29,7 +29,7 @@ _BAND = re.compile(
 
 
 #: Patterns that may end on a name behind people told by number: "carried out by two members of the <x>".
-_AT_END = frozenset(["author", "accuses"])
+_AT_END = ("accuses", "author")
 
 
 def rows(scene: Scene) -> tuple[Row, ...]:
@@ -55,7 +55,8 @@ def _found(sentence: Span, mentions: Sequence[Mention]) -> Iterator[tuple[Masked
     unmasked = mask(sentence, [m for m in mentions if not m.described or _BAND.fullmatch(m.text)])
     yield from ((unmasked, h) for h in identified(unmasked))
     bare = mask(sentence, [m for m in mentions if not m.described])
-    yield from ((bare, h) for h in hits(bare) if h.name in _AT_END and re.search(r">(?: \w+)?$", h.words))
+    at_end = (h for name in _AT_END for h in hits_of(bare, name) if h.name == name)
+    yield from ((bare, h) for h in at_end if re.search(r">(?: \w+)?$", h.words))
 
 
 def _row(scene: Scene, sentence: Span, masked: Masked, hit: Hit, event: str) -> Row | None:
