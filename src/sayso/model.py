@@ -103,7 +103,8 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who is credited. `name` is resolved ("the group" becomes the group's name); `text` is as it stands on the page."""
+    """Who is credited. `name` is resolved ("the group" becomes the group's name); `text` is as it stands on the page; `own` is the name that the
+    page has for a body whose `name` is the register's."""
 
     name: str
     text: str
@@ -114,6 +115,7 @@ class Source:
     purported: bool = False
     count: int | None = None
     anonymous: bool = False
+    own: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,8 @@ def _report(reading: Reading, incidents: tuple[str, ...]) -> dict[str, Any]:
 
 def _source(source: Source) -> dict[str, Any]:
     return {
-        "name": source.name,
+        "name": source.own or source.name,
+        "identity": source.name,
         "text": source.text,
         "spans": pairs(source.spans),
         "kind": source.kind,

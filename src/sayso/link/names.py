@@ -12,6 +12,7 @@ from sayso import register
 from sayso.model import Reading, Row, Source, SourceKind, Span, Statement
 
 from .candidates import number_of
+from .own_names import own_channel, self_named, tidy, with_own_name
 from .phrases import core, phrase_of
 from .resolver import Resolver
 
@@ -38,7 +39,10 @@ def _place(s: Statement) -> int:
 def _statement(resolver: Resolver, s: Statement) -> Statement:
     outer = resolver.statements.get(s.within or "")
     source = resolver.source(s.source, s.content.spans, outer)
-    return replace(s, source=source, via=_relays(tuple(resolver.source(v) for v in s.via), source))
+    via = _relays(tuple(tidy(resolver.source(v)) for v in s.via), source)
+    own = with_own_name(resolver.scene, self_named(tidy(source), s.content.text))
+    channel = own_channel(resolver.scene, own, s.channel)
+    return replace(s, source=own, via=tuple(with_own_name(resolver.scene, v) for v in via), channel=channel)
 
 
 def _relays(via: tuple[Source, ...], source: Source) -> tuple[Source, ...]:
@@ -53,8 +57,8 @@ def _relays(via: tuple[Source, ...], source: Source) -> tuple[Source, ...]:
 
 
 def _row(resolver: Resolver, told: dict[str, Statement], row: Row) -> Row | None:
-    by = tuple(resolver.source(b) for b in row.by)
-    row = replace(row, by=by, via=tuple(resolver.source(v) for v in row.via))
+    by = tuple(tidy(resolver.source(b)) for b in row.by)
+    row = replace(row, by=by, via=tuple(tidy(resolver.source(v)) for v in row.via))
     if row.actor is None:
         return row
     at = row.mention or row.span

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from sayso.read.groups import Scene, list_after
+from sayso.read.groups import Scene, list_after, list_before
 from sayso.read.numbers import Quantity
 from sayso.read.person import Line, Person, scopes
 from sayso.read.subjects import number_after, number_before, object_of, owner_of, subject_of
@@ -35,10 +35,27 @@ def told(at: Line, people: Sequence[Person], triggers: Sequence[Trigger]) -> lis
         if passive:
             subjects[index] = group
         known = tuple(p for p in group if p.count is not None)
-        if known and len(known) == len(group):
+        if known and len(known) == len(group) and not _floats(scene, known):
             out.append(_judged(scene, trigger, known))
             out.extend(_subsets(scene, trigger, known))
     return out
+
+
+def _floats(scene: Scene, people: Sequence[Person]) -> bool:
+    """Whether "both" only floats behind a subject that is no people: "the two ships were both struck"."""
+    lone = people[0]
+    if (
+        len(people) > 1
+        or lone.how != "bare"
+        or lone.count is None
+        or not lone.count.all_of
+        or lone.end - lone.start > 1
+    ):
+        return False
+    if scene.word(lone.start - 1) not in {"was", "were", "are", "been", "being"}:
+        return False
+    subject = scene.ending(lone.start - 1)
+    return subject is None or (subject.count is not None and len(list_before(scene, subject)) != 2)
 
 
 def _tells_nothing(scene: Scene, trigger: Trigger) -> bool:
@@ -98,6 +115,8 @@ def _people_of(
 
 def _is_agent(scene: Scene, trigger: Trigger, subject: Person) -> bool:
     """Whether a verb in the past tense without an object is still active: "he shot into the car"."""
+    if scene.word(trigger.start - 1) in {"has", "have", "had", "having"}:
+        return True  # "they have killed": whoever stands before it did it
     if _has_auxiliary(scene, trigger) or subject.how in {"counted", "bare"}:
         return False
     between = scene.at.words[subject.end : trigger.start]

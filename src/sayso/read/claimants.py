@@ -9,6 +9,7 @@ from dataclasses import replace
 from sayso.model import Row, Span
 from sayso.register import lookup
 
+from .naming import CALLED
 from .patterns import Mention, mask
 
 _ROLE = r"(?:leader|chief|commander|spokesm[ae]n|spokeswoman|spokesperson|head|boss|emir|figurehead|founder)"
@@ -89,10 +90,21 @@ def _claimants(rows: Sequence[Row], event: str) -> set[str]:
     return {_canonical(re.sub(r"^the ", "", a, flags=re.IGNORECASE)) for a in claims if a and not _NO_NAME.match(a)}
 
 
+def _called(row: Row) -> Row:
+    """ "A little-known group, the “<x>”": the name stands behind the description."""
+    words = row.mention.text if row.mention else ""
+    found = CALLED.match(words[:1].lower() + words[1:])
+    if row.mention is None or found is None or row.actor != words:
+        return row
+    name = found["x"].strip(" ,.;:\"“”'’")
+    at = row.mention.start + found.start("x")
+    return replace(row, actor=name, mention=Span(at, at + len(name), name))
+
+
 def named(rows: Sequence[Row]) -> list[Row]:
     """ "A militant group claimed": the group that the page names as the claimant elsewhere, where there is exactly one."""
     out = []
-    for row in rows:
+    for row in map(_called, rows):
         if not (row.stance == "claims" and row.actor and (_BODY.match(row.actor) or _says_we(row))):
             out.append(row)
             continue

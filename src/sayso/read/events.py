@@ -10,6 +10,7 @@ from datetime import date
 
 from sayso.model import Day, Event, Kind, Span
 
+from .apart import answers, carries_on, happened, only_years, other_event, own_day
 from .decode import Found
 from .kinds import KindWord, choose, harm_words, kind_words, score, types
 from .times import TimeMention
@@ -60,6 +61,7 @@ def layout(
         _is_background(s, n, w, background, times, base, day is not None)
         for n, (s, w) in enumerate(zip(sentences, words, strict=True))
     ]
+    behind = _moved(sentences, words, behind, times, day, base)
     main = [(n, w) for n, ws in enumerate(words) for w in ws if not behind[n]]
     if not main:
         behind, main = [False] * len(sentences), [(n, w) for n, ws in enumerate(words) for w in ws]
@@ -70,6 +72,29 @@ def layout(
     events = [Event("e0", kind, label(kind), background=anniversary, follow_up=follow_up)]
     keys = _keys(behind, words, events)
     return Layout(tuple(events), tuple(keys), tuple(s.start for s in sentences))
+
+
+def _moved(
+    sentences: Sequence[Span],
+    words: Sequence[Sequence[KindWord]],
+    behind: Sequence[bool],
+    times: Sequence[TimeMention],
+    day: Day | None,
+    base: date | None,
+) -> list[bool]:
+    """Which sentences are background once their own words are heard: of another event, or of the incident's day after all."""
+    out: list[bool] = []
+    told = ""
+    struck = answers(words)
+    for n, (s, back) in enumerate(zip(sentences, behind, strict=True)):
+        if back:
+            back = not own_day(s, times, day, told)
+        elif n:
+            undated = base is None and bool(words[n]) and only_years(s, times)
+            back = undated or struck[n] or other_event(s.text, words[n]) or (out[-1] and carries_on(s.text))
+        out.append(back)
+        told += "" if back else s.text + " "
+    return out
 
 
 def told_in(sentences: Sequence[Span]) -> list[list[KindWord]]:
@@ -141,7 +166,7 @@ def _is_background(
     covered = sum(min(s.end, b.end) - max(s.start, b.start) for b in background if b.start < s.end and s.start < b.end)
     if covered > COVERED * (s.end - s.start):
         return True
-    if n == 0 or base is None or not words:
+    if n == 0 or base is None or not (words or harm_words(s.text) or happened(s.text)):
         return False
     limit = APART if known else _RECENT
     days = [t.day for t in times if t.day and s.start <= t.span.start < s.end and not _of_a_life(s, t.span)]
@@ -150,7 +175,9 @@ def _is_background(
 
 
 #: Words behind which a date tells of somebody's life and not of another event: "born in 1989", "who joined in 2013".
-_LIFE = re.compile(r"\b(?:born|who|whose|joined)\b[^.;]{0,90}$", re.IGNORECASE)
+_LIFE = re.compile(
+    r"\b(?:born|who|whose|which|joined|founded|formed|established|split|known)\b[^.;]{0,90}$", re.IGNORECASE
+)
 
 
 def _of_a_life(s: Span, said: Span) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ from sayso.model import ActorKind, Assertion, Named, Report, Row, Span, Statemen
 
 from . import filler_scores
 from .decode import Found
+from .denying import denied
 from .encoder import Floats, Signals
 from .events import Layout
 from .fillers import Thing, things
@@ -28,6 +30,10 @@ ROLE_FIELD = {
 }
 
 
+#: Fields of how an attack was made.
+HOW = ("weapon", "method")
+
+
 @dataclass(frozen=True, slots=True)
 class Desk:
     """What every assertion of a report needs: the report, its events, its statements."""
@@ -35,6 +41,10 @@ class Desk:
     report: Report
     layout: Layout
     statements: Sequence[Statement]
+
+    def denied(self, span: Span) -> bool:
+        """Whether the innermost statement around a span says that it was not so."""
+        return denied(innermost(self.statements, span), self.report.text, span)
 
     def span(self, f: Found | Span) -> Span:
         """A span of the report."""
@@ -80,19 +90,47 @@ def toll_assertions(
     out = list(totals)
     seen = {(a.field, s.start) for a in totals for s in a.spans}
     counted = {a.field for a in totals}
+    if chosen is None:
+        counted |= {m.field for m in mentions if not (m.singular or m.subset) and desk.layout.is_main(m.span.start)}
+    known = chosen or _greatest(desk, mentions)
     for m in mentions:
         main = desk.layout.is_main(m.span.start)
-        total = (chosen or {}).get(m.field) if main else None
+        total = known.get(m.field) if main else None
         if (m.field, m.span.start) in seen or (total == 0 and m.open) or (main and m.singular and m.field in counted):
             continue
-        made = desk.make(m.field, _part(m, total), [m.span], negated=m.negated)
+        if m.negated and m.singular:
+            continue  # "did not hurt the guard" counts nobody
+        made = desk.make(m.field, worded(_part(m, total)), [m.span, *m.rest], negated=m.negated)
         if made:
             out.append(made)
     return out
 
 
+def _greatest(desk: Desk, mentions: Sequence[TollMention]) -> dict[str, int]:
+    """The greatest number of each field that is told of the report's own incident, and not as a part."""
+    out: dict[str, int] = {}
+    for m in mentions:
+        if not m.subset and not m.negated and m.toll.value and desk.layout.is_main(m.span.start):
+            out[m.field] = max(out.get(m.field, 0), m.toll.value)
+    return out
+
+
+#: Words for a number: what they leave possible is for the comparison to say, not for the report.
+_WORDS = ("dozens", "several", "hundreds")
+
+
+def worded(toll: Toll) -> Toll:
+    """ "Dozens" says no least number."""
+    return replace(toll, min=None, max=None) if toll.value is None and toll.qualifier in _WORDS else toll
+
+
+#: How some of the hurt are: fewer than all of them.
+_STATE = re.compile(r"condition|intensive care|hospital|surgery|life support", re.IGNORECASE)
+
+
 def _part(m: TollMention, total: int | None) -> Toll:
     partial = m.singular or m.subset or m.more or m.open
+    partial = partial or ((m.toll.value or 0) < (total or 0) and _STATE.search(m.trigger.text) is not None)
     if partial and m.toll.scope == "total" and total is not None and m.toll.value != total:
         return replace(m.toll, scope="other")
     return m.toll
@@ -128,7 +166,7 @@ def role_assertions(
     for head, field in ROLE_FIELD.items():
         for thing in _told(desk.report.text, head, found, fillers, people):
             for value, spans in _values(desk, head, thing, people, countries):
-                made = desk.make(field, value, spans)
+                made = desk.make(field, value, spans, negated=field in HOW and desk.denied(spans[0]))
                 if made:
                     out.append(made)
     return out

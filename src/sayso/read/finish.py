@@ -18,6 +18,7 @@ from .times import TimeMention
 NEAR = 60
 #: Characters of a content in which a likelihood word still speaks of the whole.
 LEADING = 160
+_OUTLETS = ("media", "agency")
 _VAGUE = frozenset({"unknown", "person", "organisation", "document"})
 
 
@@ -89,6 +90,12 @@ def _with_relays(s: Statement, found: Sequence[Relay]) -> Statement:
     channel = s.channel or next((r.channel for r in new if r.channel), None)
     via = tuple(r.source for r in new if r.channel is None and r.source.name != s.source.name)
     outer = tuple(v for v in s.via if v.name != "unknown")
+    cited = next((r.source for r in new if r.cited and r.source in via and r.source.kind not in _OUTLETS), None)
+    if (
+        cited is not None and s.source.kind in _OUTLETS
+    ):  # "the paper reported, citing an officer": it is the officer's word
+        via = (s.source, *(v for v in via if v != cited))
+        return replace(s, source=cited, via=_in_order(via, outer), channel=channel)
     return replace(s, via=_in_order(via, outer), channel=channel)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sayso.model import Assertion, Report, Span, Toll
 
 from .encoder import Floats
-from .fields import Desk
+from .fields import Desk, worded
 from .sentences import sentences
 from .toll_mentions import TollMention
 from .toll_sums import number_of
@@ -84,8 +84,9 @@ def _total(desk: Desk, field: str, value: int, mentions: Sequence[TollMention], 
             said.toll.of,
             said.toll.condition,
             said.toll.attackers_counted,
+            said.toll.derived,
         )
-        return desk.make(field, toll, [said.span], event="e0")
+        return desk.make(field, toll, [said.span, *said.rest], event="e0")
     spans = _counted(value, mentions) or _difference(pair, mentions if field == "injured" else ())
     if not spans:
         return None
@@ -136,7 +137,7 @@ def _large(desk: Desk, mentions: Sequence[TollMention]) -> list[Assertion]:
             continue
         body = [m for m in told if m.sentence > 0] or told
         best = max(body, key=lambda m: (m.toll.value or m.toll.min or 0, -m.sentence))
-        made = desk.make(field, best.toll, [best.span], event="e0")
+        made = desk.make(field, worded(best.toll), [best.span, *best.rest], event="e0")
         if made:
             out.append(made)
     return out

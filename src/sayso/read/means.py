@@ -32,7 +32,10 @@ def means(desk: Desk, layout: Layout, sentences: Sequence[Span], made: Sequence[
             continue
         fields = ("method",) if event in aimed else ("method", "target")
         for field in fields:
-            out += [a for span in _spans(field, sentence) if (a := desk.make(field, _value(span), [span], event=event))]
+            for span in _spans(field, sentence):
+                no = field == "method" and desk.denied(span)
+                a = desk.make(field, _value(span), [span], event=event, negated=no)
+                out += [a] if a else []
     return _apart([a for a in made if a.field in ("method", "target")], out)
 
 

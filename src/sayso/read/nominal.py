@@ -26,6 +26,9 @@ _WHICH = re.compile(
     r"\s+(?:which|that)\s+(?P<cue>indicated?s?|suggest(?:ed|s)?|show(?:ed|s)?|conclud(?:ed|es)|found|said|says|stated)\s+that\s+(?P<content>[^,;.]{20,300})",
     re.IGNORECASE,
 )
+_GAPPED = re.compile(
+    r"(?:,|;|\band)\s+(?P<src>(?:the|an?)\s(?:second|third|fourth|fifth|other|last)(?:\s\w+){0,2}?|another(?:\s\w+){0,2}?)\s+(?P<content>at (?:least |about )?[\w,]*\d[\d,]*)\b"
+)
 #: What ends a content at the edge of a sentence: who relays it.
 _TAIL = re.compile(
     r",\s*(?:as per|according to|as reported by|[^,]{3,60}\s(?:reported|said|says|reports))\b.*$",
@@ -87,6 +90,7 @@ def nominal(
         out += _reports(report, sentence, out, people, bodies)
         out += _which(report, sentence, out, people, bodies)
         out += _parallel(report, sentence, out, people, bodies)
+        out += _gapped(report, sentence, out, people, bodies)
     return tuple(sorted(out, key=lambda s: s.cue.spans[0].start))
 
 
@@ -169,6 +173,32 @@ def _parallel(
         model = first[-1]
         made = _made(report, describe(source.text, (source,), people, bodies), cue, model.content.spans)
         out.append(replace(made, hedge=model.hedge, via=model.via[:1], within=model.within))
+    return out
+
+
+def _gapped(
+    report: str, sentence: Span, found: Sequence[Statement], people: Sequence[Found], bodies: Sequence[Found]
+) -> list[Statement]:
+    """ "The second put the toll at 24 and the third at 26": the verb left out speaks for the third as well."""
+    out = []
+    for m in _GAPPED.finditer(sentence.text):
+        source, content = _at(sentence, m, "src"), _at(sentence, m, "content")
+        first = next(
+            (
+                s
+                for s in found
+                if s.cue.spans[0].start < source.start and any(content.within(c) for c in s.content.spans)
+            ),
+            None,
+        )
+        if (
+            first is None
+            or first.cue.text.lower() not in ("put", "puts", "gave", "set")
+            or any(x.overlaps(source) for s in found for x in s.source.spans)
+        ):
+            continue
+        made = _made(report, describe(source.text, (source,), people, bodies), first.cue.spans[0], (content,))
+        out.append(replace(made, via=first.via, hedge=first.hedge))
     return out
 
 

@@ -135,7 +135,11 @@ def _vague(words: Sequence[str], at: int) -> Quantity | None:
         half = words[at] == "half" and _at(words, at + 1) == "dozen"
         if half:
             return Quantity(start, at + 2, 6)
-    word = words[at]
+    word, big = words[at], _at(words, at + 1)
+    if word in data["vague"] and big in data["loose"]:  # "several dozen", "a few hundred"
+        least, most, kind = data["vague"][data["loose"][big]]
+        more = _at(words, at + 2) in {"more", "others"}
+        return Quantity(start, at + 2 + more, None, least, most, kind, more=more)
     if word in data["collective"] and start < at:
         return Quantity(start, at + 1 + (_at(words, at + 1) == "of"), data["collective"][word])
     if word in data["vague"] and (start == at or word in {"few", "handful", "dozens"}):

@@ -9,6 +9,7 @@ from dataclasses import replace
 from sayso.model import Scope
 from sayso.read.numbers import Quantity, number_word, quantity
 from sayso.read.person import Line, Person, is_plural, not_people, scopes, word_set
+from sayso.read.triggers import triggers
 from sayso.resources import table
 
 _AGED = re.compile(
@@ -16,6 +17,8 @@ _AGED = re.compile(
 )
 _CAPITAL = re.compile(r"[A-Z][^\W\d_]*(?:['’.\-][^\W\d_]+)*\.?")
 _REACH = 6
+#: "The Ministry" gives nobody's last name.
+_ARTICLES = frozenset({"the", "this", "that", "these", "those"})
 
 
 def people(at: Line, surnames: frozenset[str]) -> tuple[Person, ...]:
@@ -73,7 +76,7 @@ def _counted(at: Line, i: int) -> Person | None:
     j = count.end
     following = words[j] if j < len(words) else ""
     if (
-        following == "of"
+        following in {"of", "among"}
         and j + 1 < len(words)
         and words[j + 1] in {"the", "them", "those", "his", "her", "their", "these", "its", "whom"}
     ):
@@ -88,9 +91,19 @@ def _counted(at: Line, i: int) -> Person | None:
     if noun is not None:
         word = words[noun].removesuffix("'s")
         return Person(i, noun + 1, "counted", count, word, scopes()[word])
-    if following in not_people() or _is_no_count(words, i, count):
+    if following in not_people() or (_is_no_count(words, i, count) and not _beside_harm(words, i, j)):
         return None
     return Person(i, j, "bare", count)
+
+
+def _beside_harm(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether a bare "around 30" counts people all the same: "wounded around 30", "around 30 kidnapped", "around 125 others"."""
+    if words[start] not in {"about", "around", "over"} or end - start < 2 or end == len(words) or words[end] == ":":
+        return False
+    if words[end - 1] in {"other", "others"}:
+        return True
+    harm = triggers(words[max(0, start - 3) : start]) and triggers(words[start - 1 : start])
+    return bool(harm) or any(t.start == 0 for t in triggers(words[end : end + 3]))
 
 
 def is_aged_plural(word: str) -> bool:
@@ -150,6 +163,8 @@ def _named(at: Line, i: int, surnames: frozenset[str]) -> Person | None:
     parts = [w for w in at.words[i:j] if w != "."]
     if j < len(at.raw) and at.raw[j][0].isupper() and at.words[j] in word_set("not_in_names") - word_set("titles"):
         return None
+    if j < len(at.raw) and at.words[j] in scopes() and is_plural(at.words[j]):
+        return None  # "Varnia's Tol schoolboys": a name that tells which people
     if (
         not parts
         or parts[0].rstrip(".") in word_set("not_in_names") - word_set("titles")
@@ -166,9 +181,13 @@ def _named(at: Line, i: int, surnames: frozenset[str]) -> Person | None:
 
 def surnames_of(text: str) -> frozenset[str]:
     """Last names of people that the text gives in full (two capitalised words and no word of a place or body), lower case."""
-    found = re.findall(r"\b[A-Z][a-z’'\-]+[a-z] (?:[A-Z]\.? |[\"“][A-Z][a-z]+[\"”] )?([A-Z][A-Za-z’'\-]+[a-z])\b", text)
+    found = re.findall(
+        r"\b([A-Z][a-z’'\-]+[a-z]) (?:[A-Z]\.? |[\"“][A-Z][a-z]+[\"”] )?([A-Z][A-Za-z’'\-]+[a-z])\b", text
+    )
     return frozenset(
-        w.lower().removesuffix("'s").removesuffix("’s") for w in found if w.lower() not in word_set("not_in_names")
+        w.lower().removesuffix("'s").removesuffix("’s")
+        for first, w in found
+        if w.lower() not in word_set("not_in_names") and first.lower() not in _ARTICLES
     )
 
 

@@ -16,13 +16,18 @@ from sayso.resources import table
 from .decode import Found
 from .sources import describe, kind_of, pronouns
 
-_SAID = r"(?:has |have |had )?(?:also |later |earlier )?(?:said|says|say|confirmed|announced|reported|stated|told)"
+_SAID = r"(?:(?:has |have |had )?(?:also |later |earlier )?(?:said|says|say|confirmed|announced|reported|stated|told)|(?:was|were) quoted as saying)"
 #: A name with what stands before it, or a phrase for people or a body; appositions in commas belong to it.
 _PIECE = r"(?:[^\W\d_][\w.'’-]*|\d{1,3}(?:st|nd|rd|th))"
 _PHRASE = rf"{_PIECE}(?:\s+{_PIECE}){{0,8}}?"
 _SPEAKER = rf"(?P<who>{_PHRASE}(?:,\s+{_PHRASE}(?=,)){{0,2}})"
 _TOLD = r"(?P<rest>(?:\s+[^.;:\n]{0,90})?)"
-_AFTER = re.compile(rf",[\"”’]?\s+{_SPEAKER},?\s+(?P<cue>{_SAID})\b{_TOLD}[.!]?[\"”]?$")
+_AFTER = re.compile(rf",[\"”’]?\s+{_SPEAKER},?\s+(?P<cue>{_SAID})\b{_TOLD}\s?[.!]?[\"”]?$")
+#: A quote that the encoder passed over: "…," he said.
+_HE_SAID = re.compile(
+    r"(?P<what>.{20,}?)[,.!?…][\"”’]\s+(?P<who>he|she|they)\s+(?P<cue>said|says|added|recalled|told [^.;]{3,40})[.]?$",
+    re.DOTALL,
+)
 _BEFORE = re.compile(
     rf"^{_SPEAKER},?\s+(?P<cue>{_SAID})\b(?P<rest>(?:\s+[^,.;:\n]{{2,60}}?)?)\s+that\s+(?P<what>.+?)[.!]?$",
     re.DOTALL,
@@ -100,6 +105,8 @@ def plain(
 
 def _named(s: Statement, split: Sequence[Span], people: Sequence[Found], bodies: Sequence[Found]) -> Statement:
     """A statement whose speaker the encoder did not see, with the one that the plain words around its cue name."""
+    if s.source.text.lower() == "it" and not s.within:
+        return _itself(s, split, people, bodies)
     if s.source.spans or s.within or s.source.name != "unknown":
         return s
     cue = s.cue.spans[0]
@@ -107,6 +114,19 @@ def _named(s: Statement, split: Sequence[Span], people: Sequence[Found], bodies:
     told = _in_sentence(sentence) if sentence else None
     fits = told and told.cue.overlaps(cue) and not any(told.who.overlaps(c) for c in s.content.spans)
     return replace(s, source=_source(told, people, bodies)) if told and fits else s
+
+
+def _itself(s: Statement, split: Sequence[Span], people: Sequence[Found], bodies: Sequence[Found]) -> Statement:
+    """ "The army said that jets struck a camp, which it said held fighters": "it" is who speaks from the start of the sentence."""
+    cue = s.cue.spans[0]
+    sentence = next((x for x in split if x.start <= cue.start < x.end), None)
+    told = _in_sentence(sentence) if sentence else None
+    if sentence is None or told is None or told.who.start != sentence.start or told.cue.start >= cue.start:
+        return s
+    if not any(c.start >= told.cue.end for c in s.content.spans):
+        return s
+    body = describe(told.who.text, (told.who,), people, bodies, told.around)
+    return s if body.kind in ("person", "official", "witness", "victim") else replace(s, source=body)
 
 
 def _source(told: _Told, people: Sequence[Found], bodies: Sequence[Found]) -> Source:
@@ -128,6 +148,10 @@ def _in_sentence(sentence: Span) -> _Told | None:
         if _speaks(text[slice(*who)], m["cue"]) and end - start >= _SHORT:
             cue = _span(sentence, at + m.start("cue"), at + m.end("cue"))
             return _Told(_span(sentence, *who), cue, _span(sentence, start, end), text[who[0] : at + m.end()])
+    quoted = _HE_SAID.fullmatch(text)
+    if quoted:
+        he, said, quote = (_span(sentence, *quoted.span(g)) for g in ("who", "cue", "what"))
+        return _Told(he, said, quote, quoted.group())
     return None
 
 

@@ -19,7 +19,7 @@ _LEADING = re.compile(
     rf"^\W*(?:according to|as per|citing|quoting|speaking to|in an interview with)\s+{_NAME}\s*,", re.IGNORECASE
 )
 _INNER = re.compile(
-    rf"\b(?:according to|as per|as reported by|as quoted by|quoted by|cited by|reported by|citing|quoting|carried by|monitored by|in an interview with|told)\s+{_NAME}"
+    rf"\b(?:according to|as per|as reported by|as quoted by|quoted by|quoted as saying by|cited by|reported by|citing|quoting|carried by|monitored by|in an interview with|told)\s+{_NAME}"
     r"(?=\s*(?:[,.;)]|$| on (?:mon|tues|wednes|thurs|fri|satur|sun)day| that | as ))",
     re.IGNORECASE,
 )
@@ -34,17 +34,20 @@ _LISTENERS = re.compile(
 )
 #: Who may relay somebody else: outlets and agencies, and people who tell of what they were shown.
 _RELAYS = frozenset({"media", "agency"})
-_TELLING = frozenset({"anonymous", "official", "document", "intelligence"})
+_TELLING = frozenset({"anonymous", "official", "document", "intelligence", "police", "military", "government", "court"})
+#: Whoever is cited is whose word it is, and the outlet that cites relays it.
+_CITES = re.compile(r"^\W*(?:citing|quoting)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Relay:
-    """A relay of a sentence, or the medium that it names instead. `leading`: it opens the sentence and governs all of it."""
+    """A relay of a sentence, or the medium that it names instead. `leading`: it opens the sentence and governs all of it; `cited`: the sentence's own speaker cites it."""
 
     source: Source
     span: Span
     channel: Channel | None
     leading: bool = False
+    cited: bool = False
 
 
 def relays(
@@ -52,6 +55,7 @@ def relays(
 ) -> list[Relay]:
     """Relays of a sentence, nearest to the page first: the one that opens it, then from its end inwards."""
     found: list[tuple[int, Span]] = []
+    cited: set[int] = set()
     for rank, pattern in ((0, _LEADING), (1, _TRAILING), (2, _INNER)):
         for m in pattern.finditer(sentence.text):
             if _LISTENERS.match(m["x"]):
@@ -59,12 +63,13 @@ def relays(
             span = Span(sentence.start + m.start("x"), sentence.start + m.end("x"), m["x"])
             if not any(span.overlaps(s) for _, s in found):
                 found.append((rank, span))
+                cited |= {span.start} if _CITES.match(m.group()) else set()
     found.sort(key=lambda f: (f[0], -f[1].start))
     out = []
     for rank, span in found:
         relay = _relay(text, span, outlets, people, bodies)
         if relay:
-            out.append(replace(relay, leading=rank == 0))
+            out.append(replace(relay, leading=rank == 0, cited=span.start in cited))
     return out
 
 

@@ -22,6 +22,14 @@ _PURPORTED = re.compile(
 )
 
 
+#: What dashes or brackets put behind a name, but no short form of it: "the <x> — a group linked to …", "the <x> (a group linked to …)".
+_ASIDE = re.compile(r"\s*(?:—|–|--|\((?=(?:an?|the|which|who|one) )).*$", re.DOTALL)
+
+
+#: An office, and who holds it, at the end of a phrase.
+_OFFICE = re.compile(
+    r"\b(?:Minister|President|Governor|Secretary|Commissioner|Spokes(?:man|woman|person)|Mayor|Ambassador|Chief)\s+(?P<x>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2})$"
+)
 #: A preposition behind which a name is somebody else's.
 _TIED = re.compile(r"\b(?:to|of|for|from|against|with|by)\s+(?:the\s+)?(?:late\s+)?$", re.IGNORECASE)
 
@@ -80,13 +88,17 @@ def _special(text: str, kind: SourceKind) -> SourceKind:
 
 def name_of(text: str, people: Sequence[Found], start: int) -> str:
     """The name to list a source under: the person named in the phrase, else the phrase without its article."""
-    called = CALLED.match(text[:1].lower() + text[1:])
+    text = _ASIDE.sub("", text)
+    called = CALLED.match((text[:1].lower() + text[1:]).rstrip(" ,.;:\"“”'’"))
     if called:
         return called["x"].strip(" ,.;:\"“”'’")  # "a little-known group, the “<x>”"
     inside = [p for p in people if start <= p.start and p.end <= start + len(text) and _is_name(text, p, start)]
     if inside and not _PURPORTED.search(text) and kind_of(text) not in ("document", "media", "agency"):
         whole = re.split(r",", text)[0]
         first = inside[0]
+        office = _OFFICE.search(whole)
+        if office and first.end - start <= office.start():
+            return office["x"]  # "Tol and Varn Chief Minister <x>": the place before the office is nobody
         tied = _TIED.search(text[: first.start - start])  # "a lawyer for <x>", "a network hostile to <x>"
         if first.start - start < len(whole) + 40 and not tied:
             more = None if text.isupper() else SURNAME.match(text, first.end - start)

@@ -64,7 +64,9 @@ def _row(scene: Scene, sentence: Span, masked: Masked, hit: Hit, event: str) -> 
     inner = _innermost(scene.statements, anchor, anchor + 1)
     if inner is None and hit.name == "author":  # a content that was cut before the name
         inner = _innermost(scene.statements, hit.start, hit.start + 1)
-    if event == MAIN and _ELSEWHERE.search(scene.text[hit.start : min(hit.end + 40, sentence.end)]):
+    if event == MAIN and _ELSEWHERE.search(
+        _without_aside(scene.text, hit) + scene.text[hit.end : min(hit.end + 40, sentence.end)]
+    ):
         return None  # "claimed a separate attack"
     speech = _spoken_by(scene.statements, hit)
     if hit.name in _SUBJECT and _is_object(scene, hit, speech):
@@ -94,6 +96,16 @@ _ELSEWHERE = re.compile(
     r"(?:another|separate|similar|different|unrelated|previous|earlier|other)\s+(?:[\w-]+\s+){0,2}?(?:attack|bombing|blast|killing|shooting|raid|explosion|strike|abduction|kidnapping|assault|incident|one)s?\b",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"^\s*,.*,", re.DOTALL)
+
+
+def _without_aside(text: str, hit: Hit) -> str:
+    """The hit's words without what commas put behind its actor: "the <x>, blamed for earlier raids, claimed …"."""
+    if hit.mention is None or hit.mention.start > hit.start + len("the "):
+        return text[hit.start : hit.end]
+    return _ASIDE.sub("", text[hit.mention.end : hit.end])
+
+
 #: Patterns whose actor speaks, where it stands first.
 _SUBJECT = frozenset(["claims", "denies", "withdraws", "avowal"])
 _BEHIND = re.compile(

@@ -15,6 +15,7 @@ class TollMention:
 
     `singular`: one person told alone, whom `name` (last name) or `age` ("17y") tells from others. `more`: besides those told before
     ("two others"). `subset`: part of a number told beside it ("five of them"). `known`: a phrase that points back ("the boy", "he").
+    `rest`: the words of the other parts, where parts told apart were added up.
     """
 
     span: Span
@@ -29,6 +30,7 @@ class TollMention:
     more: bool = False
     subset: bool = False
     known: bool = False
+    rest: tuple[Span, ...] = ()
 
     @property
     def open(self) -> bool:

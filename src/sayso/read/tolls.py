@@ -11,6 +11,7 @@ from sayso.read.arguments import Told, told
 from sayso.read.people import people, surnames_of
 from sayso.read.person import Line, Person, line
 from sayso.read.toll_mentions import TollMention
+from sayso.read.toll_parts import parts
 from sayso.read.triggers import triggers
 
 _OUT = re.compile(
@@ -22,7 +23,7 @@ _IN = re.compile(
     re.I,
 )
 _HINT = re.compile(r"kill|dead|di(?:ed|es|e|ying)\b|death|fatal|slain|slay|murder|wound|injur|hurt|shot|shoot|hospital|gunm|gunfire|bullet|attacker|missing|abduct|kidnap|hostage|arrest|custody|detain|captur|liv(?:es|e)\b|toll|bod(?:y|ies)|casualt|victim|"
-                   r"condition|suicide|surviv|recover|assassin|execut|massacre|homicide|stab|struck|hit|assailant|bomber|lost|perish|unaccounted|apprehend|critical|treated|surgery|airlift|flown|life|led away|leading away|carr(?:ied|ying) off|marched", re.I)  # fmt: skip
+                   r"condition|suicide|surviv|recover|assassin|execut|massacre|homicide|stab|struck|hit|assailant|bomber|lost|perish|unaccounted|apprehend|critical|treated|surgery|airlift|flown|life|gunned|accounted|march|herd|dragg|captiv|hands of|led away|leading away|carr(?:ied|ying) off|marched", re.I)  # fmt: skip
 
 
 def tolls(text: str, sentences: Sequence[Span]) -> tuple[TollMention, ...]:
@@ -39,8 +40,9 @@ def _of_sentence(text: str, sentence: Span, index: int, surnames: frozenset[str]
     at = line(text, sentence.start, sentence.end)
     groups = people(at, surnames)
     counted = _attackers_counted(sentence.text)
+    found = parts(sentence, [_mention(text, at, one, index) for one in told(at, groups, triggers(at.words))])
     return [replace(m, toll=replace(m.toll, attackers_counted=counted)) if counted is not None and m.field in {"killed", "injured"} and not m.subset else m
-            for m in (_mention(text, at, one, index) for one in told(at, groups, triggers(at.words)))] + _attackers(text, at, groups, index)  # fmt: skip
+            for m in found] + _attackers(text, at, groups, index)  # fmt: skip
 
 
 def _attackers_counted(sentence: str) -> bool | None:

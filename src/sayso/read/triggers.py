@@ -49,22 +49,25 @@ def words_of(key: str) -> frozenset[str]:
 
 
 @cache
-def _spreads() -> dict[str, list[tuple[str, int, frozenset[str]]]]:
-    out: dict[str, list[tuple[str, int, frozenset[str]]]] = {}
+def _spreads() -> dict[str, list[tuple[str, int, frozenset[str], Form]]]:
+    out: dict[str, list[tuple[str, int, frozenset[str], Form]]] = {}
     for row in table("lang", "en", "tolls.yml")["spread"]:
         for first in row["first"]:
-            out.setdefault(first, []).append((row["field"], row["reach"], frozenset(row["last"])))
+            out.setdefault(first, []).append(
+                (row["field"], row["reach"], frozenset(row["last"]), row.get("form", "pred"))
+            )
     return out
 
 
 def _spread(words: Sequence[str], i: int) -> Trigger | None:
     """A phrase known by its first and last word ("rushed to an area hospital")."""
-    for field, reach, last in _spreads().get(words[i], ()):
+    for field, reach, last, form in _spreads().get(words[i], ()):
         for k in range(i + 1, min(i + 1 + reach, len(words))):
             if words[k] in {",", ";", ".", "and", "who", "when"}:
                 break
             if words[k] in last:
-                return Trigger(i, k + 1, field, "pred", " ".join(words[i : k + 1]))
+                end = i + 1 if form == "act" else k + 1
+                return Trigger(i, end, field, form, " ".join(words[i:end]))
     return None
 
 

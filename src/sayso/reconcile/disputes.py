@@ -134,7 +134,7 @@ def _both_ways(groups: Sequence[Group]) -> dict[str, frozenset[str]]:
     """Root → the families of method that it tells of."""
     out: dict[str, frozenset[str]] = {}
     for g in groups:
-        if g.field in HOW and isinstance(g.value, Named):
+        if g.field in HOW and not g.negated and isinstance(g.value, Named):
             for s in g.said:
                 out[s.root.key] = out.get(s.root.key, frozenset()) | families(g.value)
     return out

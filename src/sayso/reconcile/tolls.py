@@ -14,6 +14,8 @@ Bounds = tuple[float, float]
 VAGUE: dict[str, Bounds] = {"dozens": (20, 199), "several": (3, 12), "hundreds": (200, 1999)}
 #: "About 100" leaves a sixth either way, 84 to 116, and 2 at least: counts are rounded to fives and tens.
 ROUNDED = 6
+#: From here on nobody says "some 333" of a rounded count.
+EXACT = 20
 #: Figures of this kind are fears, not counts: they neither agree nor conflict with a count.
 NO_COUNT = ("feared", "projected")
 
@@ -36,7 +38,7 @@ def _bounds(toll: Toll) -> Bounds:
     if toll.qualifier == "up_to":
         return (toll.min if toll.min not in (None, value) else 0, value)
     if toll.qualifier == "about":
-        slack = max(2.0, value / ROUNDED)
+        slack = max(2.0, value / ROUNDED) if value % 5 == 0 or value < EXACT else 1.0
         return (floor(value - slack), ceil(value + slack))
     return (value if toll.min is None else toll.min, value if toll.max is None else toll.max)
 
