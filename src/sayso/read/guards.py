@@ -153,8 +153,8 @@ _ACCUSING = re.compile(
     r"(?<!was )(?<!were )(?<!is )(?<!are )(?<!been )(?<!being )\b(?:accus(?:ed|es|ing)|blam(?:ed|es|ing)|denounc(?:ed|es|ing)|condemn(?:ed|s|ing)|suspects|alleg(?:ed|es|ing)|said|says|told|believes?|thinks?|reckons?|fears?)\b(?! of\b)"
 )
 _AT_THE_DOOR = re.compile(r"^(?: [a-z]+ly)? (?:at|on|to) ")
-#: An aside between commas, and a relative clause with a subject of its own: "<n> that witnesses said was responsible".
-_APART = re.compile(r", (?:(?:which|who|whose|an?|the|one)\b|<\d+n>)[^,;]*,")
+#: An aside between commas or dashes, and a relative clause with a subject of its own: "<n> that witnesses said was responsible".
+_APART = re.compile(r", (?:(?:which|who|whose|an?|the|one)\b|<\d+n>)[^,;]*,|^\s*(?:—|–|--)\s*[^;—–]*?(?:—|–|--)")
 _RELATIVE = re.compile(r" (?:that|who|which) (?!(?:has|have|had|was|were|is|are|it|also)\b)")
 _BY_HIMSELF = frozenset(["claims", "admits", "denies", "withdraws", "author", "charges", "arrests", "convicts"])
 #: A place and an agency before the text proper: "<n>, Aug 14 (XYZ) - A guard …".

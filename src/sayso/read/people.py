@@ -9,7 +9,6 @@ from dataclasses import replace
 from sayso.model import Scope
 from sayso.read.numbers import Quantity, number_word, quantity
 from sayso.read.person import Line, Person, is_plural, not_people, scopes, word_set
-from sayso.read.triggers import triggers
 from sayso.resources import table
 
 _AGED = re.compile(
@@ -91,19 +90,9 @@ def _counted(at: Line, i: int) -> Person | None:
     if noun is not None:
         word = words[noun].removesuffix("'s")
         return Person(i, noun + 1, "counted", count, word, scopes()[word])
-    if following in not_people() or (_is_no_count(words, i, count) and not _beside_harm(words, i, j)):
+    if following in not_people() or _is_no_count(words, i, count):
         return None
     return Person(i, j, "bare", count)
-
-
-def _beside_harm(words: Sequence[str], start: int, end: int) -> bool:
-    """Whether a bare "around 30" counts people all the same: "wounded around 30", "around 30 kidnapped", "around 125 others"."""
-    if words[start] not in {"about", "around", "over"} or end - start < 2 or end == len(words) or words[end] == ":":
-        return False
-    if words[end - 1] in {"other", "others"}:
-        return True
-    harm = triggers(words[max(0, start - 3) : start]) and triggers(words[start - 1 : start])
-    return bool(harm) or any(t.start == 0 for t in triggers(words[end : end + 3]))
 
 
 def is_aged_plural(word: str) -> bool:
@@ -116,13 +105,17 @@ def _is_no_count(words: Sequence[str], i: int, count: Quantity) -> bool:
     """Bare numbers that are years, days of a month, ages, times or the pronoun "one" of "no one else"."""
     if words[i] in {"no", "some", "about", "over", "around", "perhaps"} and count.end == i + 1:
         return True
+    if words[i] in {"about", "around"} and count.end > i + 1:
+        return _is_a_time(words, i, count) or _is_no_count(words, i + 1, replace(count, start=i + 1))
     if count.value is not None and words[i].isdigit() and (1900 <= count.value <= 2100 or count.value == 911):
         return True
     before = words[i - 1] if i else ""
     following = words[count.end] if count.end < len(words) else ""
     if words[i].isdigit() and before == "," and following in {",", ")", "of"} and (count.value or 0) < 100:
         return True
-    if words[i] in {"about", "around"} or following.rstrip(".") in not_people() or following == ":":
+    if following.rstrip(".") in not_people() or following == ":":
+        return True
+    if before in {"about", "around"} and _is_a_time(words, i - 1, count):
         return True
     if before in not_people() and before not in {"to", "-"}:
         return True
@@ -142,6 +135,11 @@ def _is_no_count(words: Sequence[str], i: int, count: Quantity) -> bool:
         "'",
         "i",
     }
+
+
+def _is_a_time(words: Sequence[str], about: int, count: Quantity) -> bool:
+    """ "At around 6", "until about 10 in the evening"."""
+    return bool(about) and words[about - 1] in {"at", "until", "by", "since"} and not count.more
 
 
 def _partitive(at: Line, i: int, count: Quantity, j: int) -> Person:
