@@ -72,3 +72,29 @@ def test_an_outlet_that_relays_has_no_channel_but_its_own(words: str, kept: bool
     page.statements[0] = replace(page.statements[0], channel=Channel("Telegram", (Span(at, at + 8, "Telegram"),)))
     (found,) = page.read().statements
     assert (found.channel is not None) is kept
+
+
+def test_whoever_speaks_is_never_he_in_his_own_words() -> None:
+    text = 'The court heard of it. "There was no sign that a bomb was meant," Arlo Venn said. "It was no sign that he carried out the raid."'
+    page = Page(text).says("Arlo Venn", "There was no sign that a bomb was meant", kind="person")
+    page.row("he", "he", "doubts", nth=text.count("he", 0, text.index("he carried")), kind="individual")
+    assert page.read().rows == ()
+
+
+def test_outside_his_words_he_is_the_one_named_before() -> None:
+    text = "Arlo Venn was seen there. There was no sign that he carried out the raid."
+    page = Page(text).row("he", "he", "doubts", nth=text.count("he", 0, text.index("he carried")), kind="individual")
+    page.says("Arlo Venn", "was seen there", kind="person")
+    assert [r.actor for r in page.read().rows] == ["Arlo Venn"]
+
+
+def test_the_leader_of_a_group_is_the_one_whom_the_page_calls_so() -> None:
+    text = "Police heard a tape from Harvest Front leader Arlo Venn. On it the group's leader said it took the boys."
+    assert Page(text).says("the group's leader", "it took the boys", name="group's leader").names() == ["Arlo Venn"]
+
+
+def test_a_leader_whom_the_page_does_not_name_stays_as_he_is_told_of() -> None:
+    text = "The Harvest Front has a camp. On a tape the group's leader said it took the boys."
+    assert Page(text).says("the group's leader", "it took the boys", name="group's leader").names() == [
+        "group's leader"
+    ]

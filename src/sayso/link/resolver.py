@@ -24,6 +24,7 @@ _ISSUERS: frozenset[SourceKind] = frozenset(
 )
 
 
+_NAME = r"[A-Z][\w’'-]*\w(?: (?:(?:al|el|bin|ibn|de|van|von)[ -])?[A-Z][\w’'-]*\w){1,2}"
 #: Kinds of sources that tell nothing of whether a body speaks.
 _VAGUE = frozenset(("unknown", "person", "anonymous"))
 
@@ -56,11 +57,13 @@ class Resolver:
 
         Stricter than for a speaker: here a wrong guess puts the blame on somebody."""
         phrase, at = phrase_of(source.text, self.scene.loud), source.spans[0].start
+        quoting = self._quoted(at)  # whoever speaks is "I" there, and never "he"
         found = [
             c
             for c in before(self.scene, at)
             if agrees(phrase, c)
             and c.name not in speakers
+            and not (quoting and c.speaker)
             and self.scene.sentence(at) - self.scene.sentence(c.start) <= 1
         ]
         return _as(source, found[-1].source) if len({c.name for c in found}) == 1 else None
@@ -145,10 +148,14 @@ class Resolver:
                 body = in_full(self.scene, Source(said.of, said.of, said.spans))
                 return replace(source, name=body.name if body else said.of, kind=body.kind if body else "unknown")
             return _as(source, said) if said.spans else None
-        line = self.scene.text[:at].rpartition("\n")[2]
-        quoted = line.count('"') % 2 == 1 or line.rfind("“") > line.rfind("”")
         publisher = self.report.publisher
+        quoted = self._quoted(at)
         return replace(source, name=publisher, kind="media", anonymous=False) if publisher and not quoted else None
+
+    def _quoted(self, at: int) -> bool:
+        """Whether a character stands in quotation marks."""
+        line = self.scene.text[:at].rpartition("\n")[2]
+        return line.count('"') % 2 == 1 or line.rfind("“") > line.rfind("”")
 
     def _noun(self, phrase: Phrase, at: int, inside: Sequence[Span]) -> Source | None:
         """ "The group", "the ministry", "the minister": first what is called so by its own name or title, then what is of that kind."""
@@ -230,7 +237,17 @@ class Resolver:
             return replace(_as(source, who), role=phrase.owned)
         if owned[-1].startswith("spokes"):
             return replace(source, name=f"{who.name} {owned[-1]}", of=who.name, kind=who.kind)
-        return None
+        name = self._holder(who.name, owned[-1])
+        return replace(source, name=name, role=phrase.owned, of=who.name) if name else None
+
+    def _holder(self, body: str, role: str) -> str | None:
+        """ "The group's leader": the one whom the page calls "<body> leader <name>"; None where it calls nobody so, or several."""
+        forms = {body, *(m.span.text for m in self.scene.mentions if m.name == body)}
+        called = "|".join(re.escape(f) for f in sorted(forms, key=len, reverse=True))
+        found = re.findall(
+            rf"(?<!\w)(?:{called})(?:['’]s)? (?:\w+ ){{0,2}}?{re.escape(role)},? ({_NAME})", self.scene.text
+        )
+        return found[0] if len(set(found)) == 1 else None
 
     def _whose(self, pronoun: str, at: int, inside: Sequence[Span], outer: Statement | None) -> Source | None:
         phrase = phrase_of(pronoun)
