@@ -33,6 +33,8 @@ def main(rest: str, *, times: tuple[tuple[str, Day], ...] = (), behind: bool = F
         ("More than 1,100 people were killed in the first six months of 2031 in raids.", [False]),
         ("At least 40 people have been wounded so far this year in such attacks.", [False]),
         ("The first of them was wounded this year.", [True]),
+        ("It was the deadliest attack this year, and 40 people were wounded in it.", [True]),
+        ("No bomb had killed so many; it was the worst in recent years, with 30 dead.", [True]),
         (
             "The road was closed. It rained. He said that 70 fighters had been killed in air strikes.",
             [True, True, False],
@@ -64,7 +66,12 @@ def test_what_points_back_at_the_report_s_own_event_stays() -> None:
 
 def test_a_year_alone_is_another_event_even_on_a_page_without_a_date() -> None:
     years = (("2029", Day("2029-01-01", "2029-12-31", "year")),)
-    assert main("In 2029 gunmen abducted hundreds of girls in Varn.", times=years, dated=False) == [False]
+    friday = TimeMention(Span(0, 6, "Friday"), None, "weekday", None)
+    rest = "In 2029 gunmen abducted hundreds of girls in Varn."
+    text = LEAD + rest
+    told = [TimeMention(Span(text.index("2029"), text.index("2029") + 4, "2029"), years[0][1], "date", None)]
+    plans = [layout(sentences(text), [], ts, None, None, follow_up=False, anniversary=False) for ts in ([*told, friday], told)]  # fmt: skip
+    assert [p.keys[1] == "e0" for p in plans if p] == [False, True]
 
 
 def test_a_date_in_what_is_said_of_a_group_is_no_date_of_the_event() -> None:

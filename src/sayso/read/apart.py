@@ -21,6 +21,10 @@ _PERIOD = re.compile(
     rf"\b(?:(?:in|over|during|within) the (?:(?:first|last|past|previous)\s+)(?:\w+\s+)?(?:months?|years?|decades?)|since (?:the (?:start|beginning) of|(?:{_MONTHS} )?(?:19|20)\d\d)|so far this year|(?:every|each|per|this) year|a year\b(?! ago| earlier| later| before| after| old)|in recent (?:months|years|decades)|between (?:19|20)\d\d and (?:19|20)\d\d)",
     re.I,
 )
+_RANKED = re.compile(
+    r"\b(?:deadliest|worst|bloodiest|heaviest|gravest|biggest|largest|most|first|second|third|fourth|fifth|latest|only)\b",
+    re.I,
+)
 _MANY = re.compile(r"\b(?:\d{2,}|\d{1,3},\d{3}|dozens|scores|hundreds|thousands)\b", re.I)
 _HARMED = re.compile(
     r"\b(?:killed|died|dead|deaths?|murdered|wounded|injured|kidnapped|abducted|displaced|casualties)\b", re.I
@@ -40,7 +44,8 @@ def other_event(text: str, words: Sequence[KindWord]) -> bool:
     if separate and not any(w.start < separate.start() for w in words):
         return True
     period = _PERIOD.search(text)
-    return bool(period and _MANY.search(text) and _HARMED.search(text))
+    ranked = period and _RANKED.search(text[: period.start()])  # "the deadliest attack this year" is one attack
+    return bool(period and not ranked and _MANY.search(text) and _HARMED.search(text))
 
 
 def happened(text: str) -> bool:
@@ -60,9 +65,10 @@ def answers(words: Sequence[Sequence[KindWord]]) -> list[bool]:
 
 
 def only_years(s: Span, times: Sequence[TimeMention]) -> bool:
-    """Whether a sentence dates by year or month alone, as news of the day never does."""
+    """Whether a sentence dates by year or month alone on a page that tells days elsewhere: news of the day never does."""
     days = [t.day for t in times if t.day and s.start <= t.span.start < s.end]
-    return bool(days) and all(d.precision in ("year", "month") for d in days)
+    told = any(t.day is None or t.day.precision == "day" for t in times)
+    return told and bool(days) and all(d.precision in ("year", "month") for d in days)
 
 
 def own_day(s: Span, times: Sequence[TimeMention], day: Day | None, told: str) -> bool:
