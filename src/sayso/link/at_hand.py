@@ -23,16 +23,27 @@ _AGAINST = re.compile(
 )
 
 
+#: Words behind an agency's own name that others leave out: "told Kestrel" for Kestrel Agency.
+_LEFT_OUT = frozenset({"agency", "wire", "newswire"})
+
+
 def outlets_of(reports: Iterable[Report]) -> Outlets:
-    """The outlets and agencies of some reports."""
+    """The outlets and agencies of some reports; agencies also by the one word that they are called by."""
     names = (n for r in reports for n in (r.publisher, r.agency) if n)
-    return {key: n for n in names if (key := folded(n)) and n[:1].isupper()}
+    full = {key: n for n in names if (key := folded(n)) and n[:1].isupper()}
+    return {key: n for n in full.values() if (key := called(n))} | full
+
+
+def called(name: str) -> tuple[str, ...]:
+    """The one word that an agency is called by; empty for other outlets."""
+    key = folded(name)
+    return key[:1] if len(key) == 2 and key[1] in _LEFT_OUT and len(key[0]) > 3 else ()
 
 
 def named_in(text: str, outlets: Outlets) -> tuple[str, ...]:
     """Those outlets whose name stands in a text, the longest name first."""
     found = _runs(text) & outlets.keys() if outlets else frozenset()
-    return tuple(outlets[key] for key in sorted(found, key=lambda k: (-len(k), k)))
+    return tuple(dict.fromkeys(outlets[key] for key in sorted(found, key=lambda k: (-len(k), k))))
 
 
 @lru_cache(_KEPT)

@@ -16,7 +16,7 @@ from sayso.model import Derivation, Reading, Report, Source, Span, Statement
 from sayso.register import find, lookup, outlet_at
 from sayso.register_data import folded
 
-from .at_hand import Outlets, credit, is_against, named_in, of_names
+from .at_hand import Outlets, called, credit, is_against, named_in, of_names
 from .candidates import number_of
 from .evidence import stated
 from .phrases import phrase_of, tokens, words
@@ -36,7 +36,10 @@ _NOUN = r"(?:news agency|newspaper|daily|weekly|broadcaster|television|tv|radio 
 _ADJECTIVE = r"(?:sister|partner|fellow|rival|local|state|state-run|state-owned|semi-official|official|private|independent|national|regional|pro-government)"
 # "the Norvian state news agency Orr": a capitalised word belongs to the description only where a word for an outlet follows.
 _KIND = rf"(?:(?i:the|a|an|our|its|their) )?(?:(?i:{_ADJECTIVE}) )*(?:[A-Z]\w+(?:['’]s)? (?=(?:(?i:{_ADJECTIVE}) )*(?i:{_NOUN}) ))?(?:(?i:{_ADJECTIVE}) )*(?:(?i:{_NOUN}) )?"
-_SAID = r"(?:(?:first |also |later |earlier |has |had )*(?:reported|reports|said|says|quoted|quotes|cited|wrote|writes|broadcast|aired|published|revealed|informs|informed|carried|learned|learnt|understands))"
+_NOUN_BEHIND = re.compile(
+    r"(?:['’]s)?\s+(?!(?:that|by|on|in|at|from|over|late|early|and|but|as|when|after|before|to|for|while)\b)[a-z]"
+)
+_SAID = r"(?:(?:first |also |later |earlier |has |had )*(?:reported|reports|said|says|quoted|quotes|cited|wrote|writes|broadcast|aired|published|revealed|gathered|informs|informed|carried|learned|learnt|understands))"
 
 
 def derivations(reading: Reading, outlets: Outlets | None = None) -> tuple[Derivation, ...]:
@@ -178,12 +181,23 @@ def _of_text(report: Report, near: Sequence[str]) -> Iterator[tuple[str, Span, R
     shouting = loud(report.text)
     for pattern, relation in _patterns():
         for m in pattern.finditer(report.text):
-            if found := _outlet_in(m["name"], shouting, near):
+            if whole := next(of_names(report.text, m.start(), m.end(), near), None):
+                yield whole[0], report.span(min(m.start(), whole[1]), max(m.end(), whole[2])), relation
+            elif name := _by_short_name(report.text, m, near):
+                yield name, report.span(*m.span()), relation
+            elif found := _outlet_in(m["name"], shouting, near):
                 name, start, end = found
                 # The run of capitals may hold more than the outlet; what the citation does not need is left out.
                 first = m.start() if m.start() < m.start("name") else m.start() + start
                 last = m.end() if m.end() > m.end("name") else m.start("name") + end
                 yield name, report.span(first, last), relation
+
+
+def _by_short_name(text: str, m: re.Match[str], near: Sequence[str]) -> str | None:
+    """The agency at hand that a single word calls: "told Kestrel". A common noun behind it makes it something else's name ("Kestrel police")."""
+    if not near or " " in m["name"] or (m.end() == m.end("name") and _NOUN_BEHIND.match(text, m.end())):
+        return None
+    return next((n for n in near if called(n) == _key(m["name"])), None)
 
 
 def _outlet_in(run: str, shouting: bool, near: Sequence[str]) -> tuple[str, int, int] | None:

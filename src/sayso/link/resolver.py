@@ -11,6 +11,7 @@ from sayso.model import Reading, Source, SourceKind, Span, Statement
 from .candidates import Candidate, candidate, number_of
 from .full_names import in_full
 from .nearest import agrees, before, nearest, speaking
+from .opening import opening
 from .phrases import Phrase, names, phrase_of, tokens, words
 from .scene import Scene, scene
 
@@ -25,6 +26,7 @@ _ISSUERS: frozenset[SourceKind] = frozenset(
 
 
 _NAME = r"[A-Z][\w’'-]*\w(?: (?:(?:al|el|bin|ibn|de|van|von)[ -])?[A-Z][\w’'-]*\w){1,2}"
+_POINTED = {"its": "it", "their": "they", "his": "he", "her": "she", "our": "we", "my": "i"}
 #: Kinds of sources that tell nothing of whether a body speaks.
 _VAGUE = frozenset(("unknown", "person", "anonymous"))
 
@@ -47,10 +49,19 @@ class Resolver:
         if key not in self._done:
             self._done[key] = source  # a phrase that leads back to itself stays as it is
             found = self._meant(source, source.spans[0].start, inside, outer)
+            found = self._of_whom(found or source, source.spans[0].start, inside, outer) or found
             if found is not None:
                 self._done[key] = found
                 self._remember(candidate(found, source.spans[0], speaker=True))
         return self._done[key]
+
+    def _of_whom(self, source: Source, at: int, inside: Sequence[Span], outer: Statement | None) -> Source | None:
+        """ "Its spokesman, Arlo Venn": with the body that "its" stands for, or without one; None where the body is told."""
+        pointed = _POINTED.get((source.of or "").casefold())
+        if pointed is None:
+            return None
+        who = self._whose(pointed, at, inside, outer)
+        return replace(source, of=who.name if who and number_of(who) == "body" else None)
 
     def accused(self, source: Source, speakers: frozenset[str]) -> Source | None:
         """Whom a pronoun accuses: the only one named in its sentence or the one before that it agrees with and who is not accusing.
@@ -107,6 +118,8 @@ class Resolver:
             return speaker
         found = speaking(self.scene, phrase, at, inside)
         last = self._spoke_last(at) if phrase.shape == "thing" else None
+        if found is None and phrase.shape == "person":
+            return opening(self.scene, phrase, at)
         return last if last and (found is None or found.start < last.spans[0].start) else self._full(found)
 
     def _spoke_last(self, at: int) -> Source | None:
@@ -220,9 +233,7 @@ class Resolver:
     ) -> Source | None:
         """ "Its media wing", "the army's press office", "the group's statement", "the ministry's spokesman"."""
         owner = phrase.owner or ""
-        pointed = {"its": "it", "their": "they", "his": "he", "her": "she", "our": "we", "my": "i"}.get(
-            owner.casefold()
-        )
+        pointed = _POINTED.get(owner.casefold())
         who = self._inner(source, owner, at) if pointed is None else self._whose(pointed, at, inside, outer)
         owned = tokens(phrase.owned or "")
         if who is None or not owned:

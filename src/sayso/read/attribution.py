@@ -16,6 +16,7 @@ from .decode import Found
 from .linking import Link, Page
 from .sentences import sentences
 from .sources import channel_in, describe, kind_of, pronouns
+from .subject_source import subject
 
 #: A statement inside a statement inside a statement: news goes no deeper.
 DEPTH = 3
@@ -71,8 +72,8 @@ def _statement(
     cue = _span(text, found["cue"][link.cue])
     contents = tuple(_with_that(text, _span(text, found["content"][i]), cue) for i in link.contents)
     sentence = page.sentences[page.sentence(cue.start)]
-    if link.source is not None:
-        at = _span(text, found["source"][link.source])
+    at = _span(text, found["source"][link.source]) if link.source is not None else _untied(text, sentence, cue, contents)
+    if at is not None:
         source = describe(at.text, (at,), found["person"], found["org"], sentence.text)
     else:
         source = Source("unknown", "", (), "unknown", anonymous=True)
@@ -82,6 +83,13 @@ def _statement(
         digest("s", report, [(s.start, s.end) for s in (cue, *contents)]), report, source, Words((cue,)), Words(contents),
         via=via, channel=channel, manner=_manner(text, contents), within=outer.id if outer else None,
     )  # fmt: skip
+
+
+def _untied(text: str, sentence: Span, cue: Span, contents: Sequence[Span]) -> Span | None:
+    """The subject of a cue that no source was tied to, where what is said comes after it or between."""
+    if any(c.start < cue.start and c.end <= cue.start for c in contents):
+        return None
+    return subject(text, sentence, cue.start)
 
 
 def _span(text: str, f: Found) -> Span:

@@ -135,6 +135,8 @@ def _vague(words: Sequence[str], at: int) -> Quantity | None:
         half = words[at] == "half" and _at(words, at + 1) == "dozen"
         if half:
             return Quantity(start, at + 2, 6)
+    if words[at] == "half" and (_at(words, at + 1), _at(words, at + 2)) == ("a", "dozen"):
+        return Quantity(start, at + 3, 6)
     word, big = words[at], _at(words, at + 1)
     if word in data["vague"] and big in data["loose"]:  # "several dozen", "a few hundred"
         least, most, kind = data["vague"][data["loose"][big]]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from sayso.model import Scope
+from sayso.read.doers import doers
 from sayso.read.numbers import Quantity, number_word, quantity
 from sayso.read.person import Line, Person, is_plural, not_people, scopes, word_set
 from sayso.resources import table
@@ -70,7 +71,7 @@ def _counted(at: Line, i: int) -> Person | None:
         count = quantity(words, i) if words[i] == "a" else None
     else:
         count = quantity(words, i)
-    if count is None or (i and words[i - 1] in {"$", "#", "no.", "age", "aged", "nos."}):
+    if count is None or _corrected(words, i, count) or (i and words[i - 1] in {"$", "#", "no.", "age", "aged", "nos."}):
         return None
     j = count.end
     following = words[j] if j < len(words) else ""
@@ -92,7 +93,15 @@ def _counted(at: Line, i: int) -> Person | None:
         return Person(i, noun + 1, "counted", count, word, scopes()[word])
     if following in not_people() or _is_no_count(words, i, count):
         return None
+    doer = doers(words, j)
+    if doer is not None:
+        return Person(i, doer + 1, "counted", count, words[doer].removesuffix("'s"))
     return Person(i, j, "bare", count)
+
+
+def _corrected(words: Sequence[str], i: int, count: Quantity) -> bool:
+    """ "Fourteen guards, and not eight, were killed": the number that a correction takes back."""
+    return i > 0 and words[i - 1] == "not" and count.end < len(words) and words[count.end] in {",", "."}
 
 
 def is_aged_plural(word: str) -> bool:

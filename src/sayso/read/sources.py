@@ -30,6 +30,8 @@ _ASIDE = re.compile(r"\s*(?:—|–|--|\((?=(?:an?|the|which|who|one) )).*$", re
 _OFFICE = re.compile(
     r"\b(?:Minister|President|Governor|Secretary|Commissioner|Spokes(?:man|woman|person)|Mayor|Ambassador|Chief)\s+(?P<x>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2})$"
 )
+#: What stands before "chief" and is no body.
+_NOBODY = frozenset(("the", "a", "an", "one", "this", "that"))
 #: A preposition behind which a name is somebody else's.
 _TIED = re.compile(r"\b(?:to|of|for|from|against|with|by)\s+(?:the\s+)?(?:late\s+)?$", re.IGNORECASE)
 
@@ -156,7 +158,7 @@ def _of(text: str, person: bool) -> str | None:
         # "A man claiming to be the leader of <x>": the word of a role stands before the preposition that counts
         if _list("roles").search(text[: m.start()]) and (
             m.group()[:2] not in ("to", "wi") or _ends_in_role(text[: m.start()])
-        ):
+        ) and not m["of"].startswith("anonymity"):
             return m["of"].strip(" .\"'")
         m = _OF.search(text, m.start() + 1)
     before = re.match(
@@ -164,7 +166,8 @@ def _of(text: str, person: bool) -> str | None:
         text,
         re.IGNORECASE,
     )
-    return before["of"].strip() if before else None
+    said = before["of"].strip() if before else ""
+    return said if said and said.lower() not in _NOBODY else None
 
 
 def _ends_in_role(words: str) -> bool:

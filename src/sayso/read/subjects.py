@@ -8,6 +8,9 @@ from sayso.read.person import Person
 from sayso.read.triggers import Trigger, words_of
 
 _SUBJECT_REACH = 18
+#: Words behind "the death toll" in which its number stands, and in which it does where a verb says that it changed.
+_NEAR_NUMBER, _NUMBER_REACH = 12, 26
+_ROSE = frozenset("risen rose rises rising climbed climbs climbing increased grown grew jumped gone fallen".split())
 
 
 def _aside(scene: Scene, comma: int) -> int | None:
@@ -127,7 +130,9 @@ def number_before(scene: Scene, trigger: Trigger) -> tuple[Person, ...]:
 
 def number_after(scene: Scene, trigger: Trigger) -> tuple[Person, ...]:
     """The number a "death toll" has: the first behind "to", "at" or "of", not the one it rose from."""
-    for k in range(trigger.end, min(trigger.end + 12, len(scene.at.words))):
+    for k in range(trigger.end, min(trigger.end + _NUMBER_REACH, len(scene.at.words))):
+        if k >= trigger.end + _NEAR_NUMBER and not (scene.word(k - 1) == "to" and scene.word(k - 2) in _ROSE):
+            continue
         person = scene.starting(k)
         if (
             person is not None

@@ -23,7 +23,8 @@ _IN = re.compile(
     re.I,
 )
 _HINT = re.compile(r"kill|dead|di(?:ed|es|e|ying)\b|death|fatal|slain|slay|murder|wound|injur|hurt|shot|shoot|hospital|gunm|gunfire|bullet|attacker|missing|abduct|kidnap|hostage|arrest|custody|detain|captur|liv(?:es|e)\b|toll|bod(?:y|ies)|casualt|victim|"
-                   r"condition|suicide|surviv|recover|assassin|execut|massacre|homicide|stab|struck|hit|assailant|bomber|lost|perish|unaccounted|apprehend|critical|treated|surgery|airlift|flown|life|gunned|accounted|march|herd|dragg|captiv|hands of|led away|leading away|carr(?:ied|ying) off|marched", re.I)  # fmt: skip
+                   r"condition|suicide|surviv|recover|assassin|execut|massacre|homicide|stab|struck|hit|assailant|bomber|lost|perish|unaccounted|apprehend|critical|treated|surgery|airlift|flown|life|gunned|accounted|march|herd|dragg|captiv|hands of|led away|leading away|carr(?:ied|ying) off|marched"
+                   r"|deceased|drown|buried|coffin|grave|corpse|burn|loss\b|cost\b|met (?:their|his|her)|laid to rest|medical|infirmar|clinic|coma|fracture", re.I)  # fmt: skip
 
 
 def tolls(text: str, sentences: Sequence[Span]) -> tuple[TollMention, ...]:

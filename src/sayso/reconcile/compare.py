@@ -8,7 +8,7 @@ from sayso.model import Day, Named, Place, Toll, Value
 
 from .places import contradicts_place, depth, refines_place, same_place
 from .things import HOW, contradicts_thing, refines_thing, same_thing
-from .tolls import contradicts_toll, precision, refines_toll, same_toll
+from .tolls import contradicts_toll, one_number, precision, refines_toll, same_toll
 
 #: Between time zones, and over midnight, one moment has two dates: a Thursday and a Friday are no conflict.
 ZONE = timedelta(days=1)
@@ -26,6 +26,11 @@ def same(field: str, a: Value, b: Value) -> bool:
         case Day(), Day():
             return (a.start, a.end) == (b.start, b.end)
     return a == b
+
+
+def one_figure(field: str, a: Value, b: Value) -> bool:
+    """Whether both go back to one word on the field: the same, or one number, which one account gives as the least."""
+    return same(field, a, b) or (isinstance(a, Toll) and isinstance(b, Toll) and one_number(field, a, b))
 
 
 def refines(field: str, fine: Value, coarse: Value) -> bool:

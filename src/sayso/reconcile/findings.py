@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sayso.model import TOLL_FIELDS, Day, Finding, Report, Status, Toll, digest
 
 from .case import Case
-from .compare import agree, contradicts, days, refines, specificity
+from .compare import agree, contradicts, days, one_figure, refines, specificity
 from .disputes import Clash, clashes
 from .groups import grouped
 from .origins import origins
@@ -182,13 +182,18 @@ def _finding(
     g: Group, leading: bool, groups: Sequence[Group], against: Sequence[Clash], id_: str, reports: Mapping[str, Report]
 ) -> Finding:
     mine = [c for c in against if g in (c.old, c.new)]
-    found, reasons = origins(s.root for s in g.said)
+    found, reasons = origins(s.root for h in groups if _same_figure(g, h) for s in h.said)
     agreeing = [h for h in groups if h is g or (h.negated == g.negated and agree(g.field, g.value, h.value))]
     first, last = published([reports[r] for r in dict.fromkeys(s.assertion.report for s in g.said)])
     status = _status(g, mine, [s.root for h in agreeing for s in h.said])
     ids = tuple(s.assertion.id for s in g.said)
     why = (*reasons, *dict.fromkeys(c.why for c in mine if c.kind == "explained"))
     return Finding(id_, g.field, g.value, status, found, ids, g.negated, leading, first, last, why)
+
+
+def _same_figure(g: Group, h: Group) -> bool:
+    """Whether those behind one value stand behind the other too: "18" and "at least 18" are one number from all who give it."""
+    return h is g or (h.negated == g.negated and one_figure(g.field, g.value, h.value))
 
 
 def _status(g: Group, mine: Sequence[Clash], roots: Iterable[Root]) -> Status:

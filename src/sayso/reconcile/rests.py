@@ -27,6 +27,13 @@ def carrying(derivations: Iterable[Derivation]) -> list[Derivation]:
     return sorted(found, key=lambda d: _DEEPEST[d.evidence])
 
 
+def ahead_of(derivations: Iterable[Derivation]) -> list[Derivation]:
+    """Those along which a value is looked for: what carries the report, then the version that it is a later one of, whose informants go on
+    speaking."""
+    every = list(derivations)
+    return [*carrying(every), *(d for d in every if d.relation == "revised" and d.statement is None)]
+
+
 def _carries(d: Derivation) -> bool:
     """Whether a derivation speaks of the whole report's own voice, not of one quotation or link in it."""
     if d.evidence == "cited outlet":

@@ -16,6 +16,9 @@ from .names import core, document, words
 BODIES = frozenset({"government", "military", "police", "court", "intelligence", "organisation", "company"})
 
 
+_QUOTE = re.compile(r"[\"“][^\"“”]*[\"”]")
+
+
 @dataclass(frozen=True, slots=True)
 class Root:
     """The end of a chain. `key` tells roots apart; `voice` is the outlet in whose words it stands; `own`: it is that outlet's own voice, which may
@@ -43,12 +46,14 @@ def _witnessing() -> re.Pattern[str]:
 
 
 def saw_it(a: Assertion, report: Report) -> bool:
-    """Whether the paragraph that gives a value says that the outlet's own people saw it: "this newspaper's reporter counted"."""
+    """Whether the paragraph that gives a value says that the outlet's own people saw it, "this newspaper's reporter counted"; what somebody is quoted
+    with ("we counted eleven") he saw."""
     if not a.spans:
         return False
     at = a.spans[0]
     start, end = report.text.rfind("\n\n", 0, at.start), report.text.find("\n\n", at.end)
-    return bool(_witnessing().search(report.text[max(0, start) : end if end >= 0 else len(report.text)]))
+    told = report.text[max(0, start) : end if end >= 0 else len(report.text)]
+    return bool(_witnessing().search(_QUOTE.sub(" ", told)))
 
 
 def is_own_reporter(source: Source) -> bool:

@@ -13,13 +13,14 @@ from functools import cached_property
 
 from sayso.model import Assertion, Report, Row, Source, Statement, Value
 
+from .body_pages import body_of_page
 from .case import Case
-from .compare import same
+from .compare import one_figure
 from .names import body as body_key
 from .names import core, document, force, is_generic
 from .pages import Pages
 from .persons import bare_name, people, person_key
-from .rests import carrying
+from .rests import ahead_of, carrying
 from .root import (
     BODIES,
     Root,
@@ -112,7 +113,7 @@ class Roots:
     def _quoted(self, a: Assertion) -> Root | None:
         """Somebody whom the report quotes and who is credited with the same value elsewhere."""
         for other, root in self._credits.get(a.field, ()):
-            if root.key in self._informants.get(a.report, ()) and same(a.field, other, a.value):
+            if root.key in self._informants.get(a.report, ()) and one_figure(a.field, other, a.value):
                 return replace(root, why=f"{root.name}, quoted there too, gives the same elsewhere")
         return None
 
@@ -139,12 +140,12 @@ class Roots:
         """The root of the same value where somebody is credited with it, in a report or in those that it rests on; the voice of the last of these
         that gives it. `seen` takes in every report that was asked: what led nowhere by one way leads nowhere by another."""
         seen.add(report)
-        given = [root for value, root in self._given.get((report, a.field), ()) if same(a.field, value, a.value)]
+        given = [root for value, root in self._given.get((report, a.field), ()) if one_figure(a.field, value, a.value)]
         credited = next((r for r in given if r), None)
         if credited:
             where = "there" if report == a.report else "in the report that it rests on"
             return replace(credited, why=f"{credited.name} gives the same {where}")
-        for d in (*self._pages.beside(a, report), *carrying(self._case.derivations.get(report, ()))):
+        for d in (*self._pages.beside(a, report), *ahead_of(self._case.derivations.get(report, ()))):
             for ahead in self._pages.of(d, report):
                 if ahead not in seen and ahead != a.report and (found := self._credited(a, ahead, seen)):
                     return found
@@ -234,7 +235,11 @@ class Roots:
             person = bare_name(s) if s.of and s.kind in _PEOPLE and s.kind in _SPEAKS_FOR and not is_state(s.of) else ()
             if len(person) in (2, 3) and s.of:
                 found.setdefault(person_key(person), set()).add(s.of)
-        return {key: next(iter(bodies)) for key, bodies in found.items() if len({core(b) for b in bodies}) == 1}
+        return {key: max(bodies, key=len) for key, bodies in found.items() if len({self._body_key(b) for b in bodies}) == 1}
+
+    def _body_key(self, name: str) -> tuple[str, ...]:
+        """A body's key within the case: "the fire chief" and the town's fire department are one."""
+        return self._in_case(force(name) or body_key(name))
 
     def _in_full(self, report: str, name: str) -> str:
         """A body's name as the report has it in full, where one alone ends in these words."""
@@ -250,7 +255,8 @@ class Roots:
     def _named_in(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for s in self._case.statements.values():
-            for name in (s.source.name if s.source.kind in BODIES else None, s.source.of):
+            body = s.source.kind in BODIES and not s.source.of  # "Lieutenant Boone of the gendarmerie" is nobody's longer name
+            for name in (s.source.name if body else None, s.source.of):
                 if name:
                     found.setdefault(s.report, []).append(name)
         return found
@@ -308,6 +314,11 @@ class Roots:
     def _publisher(self, report: Report | None) -> Root:
         if report is None:
             return Root("", "", "media", "", own=True)
+        body = body_of_page(report.publisher or "") if not report.agency else None
+        if body:
+            name, kind = body
+            key = " ".join(self._in_case((force(name) if kind == "police" else None) or body_key(name)))
+            return Root(key, name, kind, name, state=state_in(name), why=f"{report.publisher} publishes for {name}")
         name = self.shown(report.agency or report.publisher or host(report.url) or "")
         return Root(" ".join(core(name)) or report.id, name, "agency" if report.agency else "media", name, own=True)
 
@@ -333,8 +344,10 @@ class Roots:
 
     @cached_property
     def _body_keys(self) -> frozenset[tuple[str, ...]]:
-        """The keys of all bodies that somebody is or speaks for."""
-        names = (n for s in self._sources() for n in (s.name, s.of) if n)
+        """The keys of all bodies that somebody is or speaks for, or that publish for themselves."""
+        pages = {a.report for a in self._case.assertions}
+        own = (body_of_page(self._case.reports[r].publisher or "") for r in pages)
+        names = (n for n in (*(n for s in self._sources() for n in (s.name, s.of)), *(b[0] for b in own if b)) if n)
         keys = (force(n) or body_key(n) for n in names)
         return frozenset(k for k in keys if k and k[-1] in rules("bodies"))
 

@@ -66,6 +66,19 @@ def same_toll(field: str, a: Toll, b: Toll) -> bool:
     )
 
 
+def one_number(field: str, a: Toll, b: Toll) -> bool:
+    """Whether two figures are one number of the same people, "at least 18" and "18": who retells a figure drops its bound or adds one."""
+    plain = ("exact", "at_least")
+    return (
+        a.value is not None
+        and a.value == b.value
+        and a.qualifier in plain
+        and b.qualifier in plain
+        and level(field, a) == level(field, b)
+        and (a.attackers_counted == b.attackers_counted or None in (a.attackers_counted, b.attackers_counted))
+    )
+
+
 def refines_toll(field: str, fine: Toll, coarse: Toll) -> bool:
     """Whether the finer figure lies within what the coarser one leaves possible."""
     (a, b), (low, high) = bounds(fine), bounds(coarse)
