@@ -254,6 +254,24 @@ class Origins:
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """A span of a report that a row or a fold rests on."""
+
+    report: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """Why origins were counted as one, or may be one, and the words of the reports that show it. `along`: the derivations that it follows, as
+    (report, what it rests on); their words are among the grounds once they are told (`link.in_words`)."""
+
+    why: str
+    grounds: tuple[Ground, ...] = ()
+    along: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """The ledger's reading of one field and value."""
 
@@ -269,14 +287,7 @@ class Finding:
     last_published: str | None = None
     reasons: tuple[str, ...] = ()  # why origins were folded
     marks: tuple[str, ...] = ()  # what it leans on was killed or corrected: by which report, when
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """A span of a report that a row rests on."""
-
-    report: str
-    span: Span
+    folds: tuple[Fold, ...] = ()  # those of the reasons that words of the reports show
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,6 +373,7 @@ class Derivation:
     statement: str | None = None
     certain: bool = True
     note: Literal["", "kill", "correction"] = ""  # what a revision says of the earlier report
+    of_spans: tuple[Span, ...] = ()  # where `of`, if it is a report, has what the report took over
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,10 @@ from sayso.link.at_hand import outlets_of
 from sayso.link.copies import copies
 from sayso.link.derivations import derivations
 from sayso.link.evidence import addressed, by_address
+from sayso.link.in_words import in_words
 from sayso.link.names import resolve
 from sayso.model import Assertion, Derivation, Dossier, Incident, Reading, Report, Run
-from sayso.reconcile import Case, cases, reconciled
+from sayso.reconcile import Case, cases, grounded, reconciled
 from sayso.register import aliases_of
 
 if TYPE_CHECKING:
@@ -37,9 +38,10 @@ def assemble(readings: Iterable[Reading], run: Run) -> Dossier:
     grouping = incidents(known)
     rests = _side_by_side(known, grouping, rests)
     found = cases(known, grouping.incident_of, rests, aliases_of)
-    settled = tuple(replace(reconciled(c), why=grouping.why.get(c.id, ())) for c in found)
+    told = in_words(rests, {r.report.id: r.report for r in known})
+    settled = tuple(grounded(replace(reconciled(c), why=grouping.why.get(c.id, ())), told) for c in found)
     subjects = {r.report.id: _incidents_of(r, grouping, settled) for r in known}
-    return Dossier(known, _subjects_first(settled), tuple(_assertions(found)), rests, run, tuple(subjects.items()))
+    return Dossier(known, _subjects_first(settled), tuple(_assertions(found)), told, run, tuple(subjects.items()))
 
 
 def _rests(known: Sequence[Reading]) -> tuple[Derivation, ...]:

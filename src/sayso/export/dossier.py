@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from sayso.model import (
@@ -11,6 +12,7 @@ from sayso.model import (
     Derivation,
     Dossier,
     Finding,
+    Ground,
     Hedge,
     Incident,
     Origin,
@@ -167,6 +169,7 @@ def _finding(f: Finding) -> dict[str, Any]:
         "first_published": f.first_published,
         "last_published": f.last_published,
         "reasons": list(f.reasons),
+        "folds": [{"why": fold.why, "spans": _grounds(fold.grounds)} for fold in f.folds],
         "marks": list(f.marks),
     }
 
@@ -189,11 +192,15 @@ def _responsibility(w: Responsibility) -> dict[str, Any]:
         "standing": w.standing,
         "replaced_by": w.replaced_by,
         "statements": list(w.statements),
-        "spans": [{"report": g.report, "start": g.span.start, "end": g.span.end} for g in w.grounds],
+        "spans": _grounds(w.grounds),
         "origins": _origins(w.origins),
         "aliases": list(w.aliases),
         "marks": list(w.marks),
     }
+
+
+def _grounds(grounds: Iterable[Ground]) -> list[dict[str, Any]]:
+    return [{"report": g.report, "start": g.span.start, "end": g.span.end} for g in grounds]
 
 
 def _conflict(c: Conflict) -> dict[str, Any]:
@@ -212,6 +219,7 @@ def _derivation(d: Derivation) -> dict[str, Any]:
         "relation": d.relation,
         "evidence": d.evidence,
         "spans": pairs(d.spans),
+        "of_spans": pairs(d.of_spans),
         "certain": d.certain,
         "note": d.note or None,
     }

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Self
 
 from sayso.errors import NotFound
 from sayso.ledger import Hit, Listing, Query, Store, Summary, View, Voice
+from sayso.link.in_words import in_words
 from sayso.model import Act, Change, Dossier, Incident, Judgement, Reading, Report, Run
+from sayso.reconcile import grounded
 from sayso.store import open_store
 
 from .adding import AT_ONCE, WAITING, Added, added, read_again, settle_one
@@ -205,7 +207,8 @@ def _dossier(view: View, found: Settled) -> Dossier:
     run = next(
         (runs[-1][0] for r in reversed(found.readings) if (runs := view.runs_of(r.report.id))), Run("none", None, "")
     )
-    return Dossier(found.readings, (found.incident,), found.case.assertions, found.derivations, run, subjects)
+    rests = in_words(found.derivations, found.reports)
+    return Dossier(found.readings, (grounded(found.incident, rests),), found.case.assertions, rests, run, subjects)
 
 
 def _homes(view: View, report: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ puts in place of the rest; two reports on one event that know nothing of each ot
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from sayso.resources import table
@@ -32,13 +33,38 @@ def telling(text: str) -> dict[str, tuple[float, int]]:
     """Telling words by stem: what each weighs, 0–1, and its place among them. To be read only, for it is remembered."""
     out: dict[str, tuple[float, int]] = {}
     for m in _WORD.finditer(text):
-        word = m.group().lower().replace("’", "'").removesuffix("'s")
-        number = numeral(word)
-        weight = (_LITTLE if _little(number) else _WHOLE) if number else _weight(word)
-        key = number or stem(word)
+        key, weight = _told(m.group())
         if weight and key not in out:
             out[key] = (weight, len(out))
     return out
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A telling word at characters [start, end): what it weighs, and the share of articles that have it."""
+
+    start: int
+    end: int
+    weight: float
+    rate: float
+
+
+def marks(text: str) -> dict[str, Mark]:
+    """Telling words by stem, each at its first place."""
+    out: dict[str, Mark] = {}
+    for m in _WORD.finditer(text):
+        key, weight = _told(m.group())
+        if weight and key not in out:
+            out[key] = Mark(m.start(), m.end(), weight, _rates().get(m.group().lower(), 0.0))
+    return out
+
+
+def _told(said: str) -> tuple[str, float]:
+    """A word's stem or number, and its weight."""
+    word = said.lower().replace("’", "'").removesuffix("'s")
+    number = numeral(word)
+    weight = (_LITTLE if _little(number) else _WHOLE) if number else _weight(word)
+    return number or stem(word), weight
 
 
 def _little(number: str) -> bool:

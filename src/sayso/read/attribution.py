@@ -72,7 +72,9 @@ def _statement(
     cue = _span(text, found["cue"][link.cue])
     contents = tuple(_with_that(text, _span(text, found["content"][i]), cue) for i in link.contents)
     sentence = page.sentences[page.sentence(cue.start)]
-    at = _span(text, found["source"][link.source]) if link.source is not None else _untied(text, sentence, cue, contents)
+    at = (
+        _span(text, found["source"][link.source]) if link.source is not None else _untied(text, sentence, cue, contents)
+    )
     if at is not None:
         source = describe(at.text, (at,), found["person"], found["org"], sentence.text)
     else:

@@ -156,9 +156,11 @@ def _of(text: str, person: bool) -> str | None:
     m = _OF.search(text)
     while m:
         # "A man claiming to be the leader of <x>": the word of a role stands before the preposition that counts
-        if _list("roles").search(text[: m.start()]) and (
-            m.group()[:2] not in ("to", "wi") or _ends_in_role(text[: m.start()])
-        ) and not m["of"].startswith("anonymity"):
+        if (
+            _list("roles").search(text[: m.start()])
+            and (m.group()[:2] not in ("to", "wi") or _ends_in_role(text[: m.start()]))
+            and not m["of"].startswith("anonymity")
+        ):
             return m["of"].strip(" .\"'")
         m = _OF.search(text, m.start() + 1)
     before = re.match(

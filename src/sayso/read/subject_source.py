@@ -28,8 +28,49 @@ _LEAD = re.compile(
 )
 #: Words that no subject holds: verbs and what opens another clause.
 _NO_SUBJECT = frozenset(
-    "is was were are be been had has have did does do said says that which when while after before because if but or where whom whose nobody none no "
-    "it this there they he she we i you not who".split()
+    [
+        "is",
+        "was",
+        "were",
+        "are",
+        "be",
+        "been",
+        "had",
+        "has",
+        "have",
+        "did",
+        "does",
+        "do",
+        "said",
+        "says",
+        "that",
+        "which",
+        "when",
+        "while",
+        "after",
+        "before",
+        "because",
+        "if",
+        "but",
+        "or",
+        "where",
+        "whom",
+        "whose",
+        "nobody",
+        "none",
+        "no",
+        "it",
+        "this",
+        "there",
+        "they",
+        "he",
+        "she",
+        "we",
+        "i",
+        "you",
+        "not",
+        "who",
+    ]
 )
 _PEOPLE_LIKE = re.compile(r"^(?:nobody|none|no|it|there|this|that|these|those|what|everyone|somebody|someone)\b", re.I)
 
@@ -59,7 +100,7 @@ def subject(text: str, sentence: Span, cue: int) -> Span | None:
 def _is_named(said: str, found: re.Match[str]) -> bool:
     """Whether a run of capitals is a name: one word alone at the beginning of a sentence may be any."""
     words = found["who"].split()
-    return len(words) > 1 and not set(w.lower() for w in words[1:]) & _NO_SUBJECT and words[0].lower() not in _NO_SUBJECT
+    return len(words) > 1 and not {w.lower() for w in words[1:]} & _NO_SUBJECT and words[0].lower() not in _NO_SUBJECT
 
 
 def _is_somebody(said: str) -> bool:

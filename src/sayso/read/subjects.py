@@ -10,7 +10,23 @@ from sayso.read.triggers import Trigger, words_of
 _SUBJECT_REACH = 18
 #: Words behind "the death toll" in which its number stands, and in which it does where a verb says that it changed.
 _NEAR_NUMBER, _NUMBER_REACH = 12, 26
-_ROSE = frozenset("risen rose rises rising climbed climbs climbing increased grown grew jumped gone fallen".split())
+_ROSE = frozenset(
+    [
+        "risen",
+        "rose",
+        "rises",
+        "rising",
+        "climbed",
+        "climbs",
+        "climbing",
+        "increased",
+        "grown",
+        "grew",
+        "jumped",
+        "gone",
+        "fallen",
+    ]
+)
 
 
 def _aside(scene: Scene, comma: int) -> int | None:

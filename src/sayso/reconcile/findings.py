@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sayso.model import TOLL_FIELDS, Day, Finding, Report, Status, Toll, digest
+from sayso.model import TOLL_FIELDS, Day, Finding, Ground, Report, Status, Toll, digest
 
 from .case import Case
 from .compare import agree, contradicts, days, one_figure, refines, specificity
 from .disputes import Clash, clashes
 from .groups import grouped
-from .origins import origins
+from .origins import origins, told_at
 from .root import Root
 from .roots import Roots
 from .things import HOW
@@ -182,18 +182,23 @@ def _finding(
     g: Group, leading: bool, groups: Sequence[Group], against: Sequence[Clash], id_: str, reports: Mapping[str, Report]
 ) -> Finding:
     mine = [c for c in against if g in (c.old, c.new)]
-    found, reasons = origins(s.root for h in groups if _same_figure(g, h) for s in h.said)
+    found, folds = origins(_told(s) for h in groups if _same_figure(g, h) for s in h.said)
     agreeing = [h for h in groups if h is g or (h.negated == g.negated and agree(g.field, g.value, h.value))]
     first, last = published([reports[r] for r in dict.fromkeys(s.assertion.report for s in g.said)])
     status = _status(g, mine, [s.root for h in agreeing for s in h.said])
     ids = tuple(s.assertion.id for s in g.said)
-    why = (*reasons, *dict.fromkeys(c.why for c in mine if c.kind == "explained"))
-    return Finding(id_, g.field, g.value, status, found, ids, g.negated, leading, first, last, why)
+    why = (*dict.fromkeys(f.why for f in folds), *dict.fromkeys(c.why for c in mine if c.kind == "explained"))
+    return Finding(id_, g.field, g.value, status, found, ids, g.negated, leading, first, last, why, folds=folds)
+
+
+def _told(s: Said) -> Root:
+    """Whose word an assertion is, with the place where it stands."""
+    return told_at(s.root, tuple(Ground(s.assertion.report, at) for at in s.assertion.spans[:1]))
 
 
 def _same_figure(g: Group, h: Group) -> bool:
     """Whether those behind one value stand behind the other too: "18" and "at least 18" are one number from all who give it."""
-    return h is g or (h.negated == g.negated and one_figure(g.field, g.value, h.value))
+    return h is g or (isinstance(g.value, Toll) and h.negated == g.negated and one_figure(g.field, g.value, h.value))
 
 
 def _status(g: Group, mine: Sequence[Clash], roots: Iterable[Root]) -> Status:

@@ -5,15 +5,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from sayso.model import Origins
+from sayso.model import Fold, Ground, Origins
 from sayso.resources import table
 
 from .root import Root
 
+#: Places shown of one fold; more say the same again.
+SHOWN = 12
 
-def origins(roots: Iterable[Root]) -> tuple[Origins, tuple[str, ...]]:
-    """The interval with the names, proven distinct ones first, and the reason of each fold."""
+
+def origins(roots: Iterable[Root]) -> tuple[Origins, tuple[Fold, ...]]:
+    """The interval with the names, proven distinct ones first, and each fold with its reason."""
     all_ = list(roots)
     apart = list(({r.key: r for r in all_} | {r.key: r for r in all_ if not r.own}).values())
     proven, doubts = proven_distinct(apart)
@@ -22,7 +26,7 @@ def origins(roots: Iterable[Root]) -> tuple[Origins, tuple[str, ...]]:
     return found, (*_folds(all_), *doubts)
 
 
-def proven_distinct(apart: Sequence[Root]) -> tuple[list[Root], tuple[str, ...]]:
+def proven_distinct(apart: Sequence[Root]) -> tuple[list[Root], tuple[Fold, ...]]:
     """A greatest set that a greedy choice finds of which no two may be the same, and why the others may be one of them.
 
     The least entangled are chosen first, named ones before unnamed ones, so that one vague source does not hide two
@@ -31,14 +35,15 @@ def proven_distinct(apart: Sequence[Root]) -> tuple[list[Root], tuple[str, ...]]
     doubts = {(a.key, b.key): why for n, a in enumerate(apart) for b in apart[n + 1 :] if (why := may_be_one(a, b))}
     tangled = Counter(key for pair in doubts for key in pair)
     proven: list[Root] = []
-    reasons: list[str] = []
+    folds: dict[str, Fold] = {}
     for root in sorted(apart, key=lambda r: (r.own, r.anonymous, tangled[r.key])):
-        why = next((w for p in proven if (w := doubts.get((p.key, root.key)) or doubts.get((root.key, p.key)))), None)
-        if why is None:
+        one = next((p for p in proven if (p.key, root.key) in doubts or (root.key, p.key) in doubts), None)
+        if one is None:
             proven.append(root)
         else:
-            reasons.append(why)
-    return proven, tuple(dict.fromkeys(reasons))
+            why = doubts.get((one.key, root.key)) or doubts[root.key, one.key]
+            folds.setdefault(why, Fold(why, (*one.grounds, *root.grounds)))
+    return proven, tuple(folds.values())
 
 
 def may_be_one(a: Root, b: Root) -> str | None:
@@ -65,6 +70,20 @@ def _could_be(nameless: Root, other: Root, state_kinds: Sequence[str]) -> bool:
     return nameless.kind == other.kind or (nameless.kind in state_kinds and other.kind in state_kinds)
 
 
-def _folds(roots: Sequence[Root]) -> tuple[str, ...]:
+def _folds(roots: Sequence[Root]) -> tuple[Fold, ...]:
     counted = Counter(r.why for r in roots if r.why)
-    return tuple(why if n == 1 else f"{why} ({n} times)" for why, n in counted.items())
+    grounds: dict[str, dict[Ground, None]] = {why: {} for why in counted}
+    along: dict[str, dict[tuple[str, str], None]] = {why: {} for why in counted}
+    for r in roots:
+        if r.why:
+            grounds[r.why] |= dict.fromkeys(r.grounds)
+            along[r.why] |= dict.fromkeys(r.along)
+    return tuple(
+        Fold(why if n == 1 else f"{why} ({n} times)", tuple(grounds[why])[:SHOWN], tuple(along[why])[:SHOWN])
+        for why, n in counted.items()
+    )
+
+
+def told_at(root: Root, grounds: tuple[Ground, ...]) -> Root:
+    """A root with where a report tells on its word what is counted, for the words of a fold."""
+    return replace(root, grounds=(*root.grounds, *grounds)) if grounds else root

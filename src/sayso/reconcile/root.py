@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from urllib.parse import urlsplit
 
-from sayso.model import Assertion, Report, Source
+from sayso.model import Assertion, Ground, Report, Source, Statement
 from sayso.resources import table
 
 from .names import core, document, words
@@ -16,13 +16,16 @@ from .names import core, document, words
 BODIES = frozenset({"government", "military", "police", "court", "intelligence", "organisation", "company"})
 
 
+_DENIES = re.compile(
+    r"^(?:has |have |had |also )*(?:den(?:y|ied|ies|ying)|reject(?:s|ed)?|disown(?:s|ed)?)\b", re.IGNORECASE
+)
 _QUOTE = re.compile(r"[\"“][^\"“”]*[\"”]")
 
 
 @dataclass(frozen=True, slots=True)
 class Root:
     """The end of a chain. `key` tells roots apart; `voice` is the outlet in whose words it stands; `own`: it is that outlet's own voice, which may
-    rest on anybody; `why` says what was folded on the way."""
+    rest on anybody; `why` says what was folded on the way, `grounds` and `along` (report, what it rests on) where the reports show it."""
 
     key: str
     name: str
@@ -32,6 +35,8 @@ class Root:
     anonymous: bool = False
     state: str | None = None
     why: str = ""
+    grounds: tuple[Ground, ...] = ()
+    along: tuple[tuple[str, str], ...] = ()
 
 
 def rules(key: str) -> list[str]:
@@ -56,11 +61,23 @@ def saw_it(a: Assertion, report: Report) -> bool:
     return bool(_witnessing().search(_QUOTE.sub(" ", told)))
 
 
-def is_own_reporter(source: Source) -> bool:
-    """Whether a source is somebody of the outlet that speaks: "our correspondent", "this agency's photographer"."""
-    return bool(re.match(r"(?:our|this)\b", source.text.lower())) and bool(
-        re.search(r"reporter|correspondent|photographer|journalist|editor|crew|cameraman", source.text.lower())
-    )
+def told_of(statement: Statement | None) -> Statement | None:
+    """The statement on whose word a value stands: who denies that he fired the shots that killed four gives no count; the outlet does."""
+    return None if statement and _DENIES.search(statement.cue.text) else statement
+
+
+def is_own_reporter(source: Source, publisher: str = "") -> bool:
+    """Whether a source is somebody of the outlet that speaks: "our correspondent", "this agency's photographer", "a photographer for the agency", "an
+    Examiner reporter" in the Fenwick Examiner."""
+    said = source.text.lower()
+    if not re.search(r"reporter|correspondent|photographer|journalist|editor|crew|cameraman", said):
+        return False
+    if re.match(r"(?:our|this)\b", said) or re.search(
+        r"\b(?:for|of|from) (?:the|this) (?:agency|paper|newspaper|station|broadcaster|magazine)\b", said
+    ):
+        return True
+    first, named = words(source.text), words(publisher)
+    return bool(named) and (named[-1:] == first[1:2] or " ".join(named) in " ".join(first))
 
 
 def is_town_police(source: Source) -> bool:

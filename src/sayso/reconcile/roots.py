@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cached_property
 
-from sayso.model import Assertion, Report, Row, Source, Statement, Value
+from sayso.model import Assertion, Derivation, Ground, Report, Row, Source, Statement, Value
 
 from .body_pages import body_of_page
 from .case import Case
@@ -33,6 +33,7 @@ from .root import (
     is_town_police,
     rules,
     saw_it,
+    told_of,
 )
 from .states import is_state, state_in
 
@@ -81,7 +82,7 @@ class Roots:
     def of(self, a: Assertion) -> Root:
         """Whose word an assertion is in the last place. What an outlet says in its own voice is the word of whoever gives the same value in that
         report, in the report that it rests on, or, where the report quotes him, elsewhere."""
-        statement = self._case.statements.get(a.statement or "")
+        statement = told_of(self._case.statements.get(a.statement or ""))
         found = self.of_statement(a.report, statement)
         if found.own or statement is None:
             return self._credited(a, a.report, set()) or self._cited(a) or self._seen(a) or self._quoted(a) or found
@@ -148,7 +149,7 @@ class Roots:
         for d in (*self._pages.beside(a, report), *ahead_of(self._case.derivations.get(report, ()))):
             for ahead in self._pages.of(d, report):
                 if ahead not in seen and ahead != a.report and (found := self._credited(a, ahead, seen)):
-                    return found
+                    return replace(found, along=((report, d.of), *found.along))
         return (
             replace(self.voice(report), why=f"{self.voice(report).name} gives the same in its own words")
             if given and report != a.report
@@ -165,8 +166,13 @@ class Roots:
                 and not self._pages.of(d, a.report)
             ):
                 name = self.shown(d.of)
-                return Root(" ".join(core(name)), name, "media", name, own=True, why=f"rests on {name}: {d.evidence}")
+                return self._absent(name, d)
         return None
+
+    def _absent(self, name: str, d: Derivation) -> Root:
+        """An outlet that a report rests on and that is not at hand."""
+        why = f"rests on {name}: {d.evidence}"
+        return Root(" ".join(core(name)), name, "media", name, own=True, why=why, along=((d.report, d.of),))
 
     @cached_property
     def _given(self) -> dict[tuple[str, str], list[tuple[Value, Root | None]]]:
@@ -174,7 +180,7 @@ class Roots:
         found: dict[tuple[str, str], list[tuple[Value, Root | None]]] = {}
         for a in self._case.assertions:
             if not a.negated:
-                said = self._case.statements.get(a.statement or "")
+                said = told_of(self._case.statements.get(a.statement or ""))
                 root = self.of_statement(a.report, said)
                 relays = root.own or (said is not None and bool(self._pages.of_source(said.source, a.report)))
                 found.setdefault((a.report, a.field), []).append((a.value, None if relays else root))
@@ -196,7 +202,7 @@ class Roots:
 
     def of_source(self, report: str, source: Source) -> Root:
         """The root of one credited source."""
-        if is_own_reporter(source):
+        if is_own_reporter(source, self._case.reports[report].publisher or ""):
             return self._witness(report)
         voice = self.voice(report)
         body = self._body(report, source)
@@ -207,7 +213,8 @@ class Roots:
         why = f"{source.name} speaks for {name}" if body and core(body) != core(source.name) else ""
         document = source.kind == "document" and body and self._case.aliases(name)
         kind = "armed_group" if document and not is_state(name) else source.kind
-        return Root(key, name, kind, voice.name, anonymous=nameless, state=state, why=why)
+        grounds = tuple(Ground(report, s) for s in source.spans)
+        return Root(key, name, kind, voice.name, anonymous=nameless, state=state, why=why, grounds=grounds)
 
     def _body(self, report: str, source: Source) -> str | None:
         """The body that a source speaks for; a person who is given one elsewhere speaks for that. "The ministry" is the one that the report names in
@@ -235,7 +242,9 @@ class Roots:
             person = bare_name(s) if s.of and s.kind in _PEOPLE and s.kind in _SPEAKS_FOR and not is_state(s.of) else ()
             if len(person) in (2, 3) and s.of:
                 found.setdefault(person_key(person), set()).add(s.of)
-        return {key: max(bodies, key=len) for key, bodies in found.items() if len({self._body_key(b) for b in bodies}) == 1}
+        return {
+            key: max(bodies, key=len) for key, bodies in found.items() if len({self._body_key(b) for b in bodies}) == 1
+        }
 
     def _body_key(self, name: str) -> tuple[str, ...]:
         """A body's key within the case: "the fire chief" and the town's fire department are one."""
@@ -255,7 +264,9 @@ class Roots:
     def _named_in(self) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
         for s in self._case.statements.values():
-            body = s.source.kind in BODIES and not s.source.of  # "Lieutenant Boone of the gendarmerie" is nobody's longer name
+            body = (
+                s.source.kind in BODIES and not s.source.of
+            )  # "Lieutenant Boone of the gendarmerie" is nobody's longer name
             for name in (s.source.name if body else None, s.source.of):
                 if name:
                     found.setdefault(s.report, []).append(name)
@@ -295,7 +306,8 @@ class Roots:
             ahead = next((p for p in pages if p not in path and p != report), None)
             if ahead is not None:
                 end = self._outlet(ahead, (*path, report))
-                return replace(end, why=f"{d.relation} from {end.name or 'an earlier page'}: {d.evidence}")
+                why = f"{d.relation} from {end.name or 'an earlier page'}: {d.evidence}"
+                return replace(end, why=why, along=((report, d.of), *end.along))
             if pages:
                 ring = (
                     [self._publisher(self._case.reports.get(r)) for r in (*path[path.index(pages[0]) :], report)]
@@ -303,12 +315,11 @@ class Roots:
                     else []
                 )
                 if ring:
-                    return replace(
-                        min(ring, key=lambda r: r.key), anonymous=True, why="a cycle: each rests on the other"
-                    )
+                    why, first = "a cycle: each rests on the other", min(ring, key=lambda r: r.key)
+                    return replace(first, anonymous=True, why=why, along=((report, d.of),))
             elif d.of not in self._case.reports:
                 name = self.shown(d.of)
-                return Root(" ".join(core(name)), name, "media", name, own=True, why=f"rests on {name}: {d.evidence}")
+                return self._absent(name, d)
         return self._publisher(self._case.reports.get(report))
 
     def _publisher(self, report: Report | None) -> Root:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -19,27 +18,29 @@ from .scene import Scene
 Place = tuple[str, Span]
 _REPORT = re.compile(r"\br[0-9a-f]{12}\b")
 _NAMES = re.compile(r"shared (?:names|rare words): ([^;]+)")
-#: Words of a run in common that are shown.
-_RUN = 20
+#: How a report rests on another.
+_RESTS = {"copied": "copies", "quoted": "quotes from", "credited": "credits", "revised": "is a later version of"}
 #: Words by which two events were likened: where each report gives the day, the place, the toll.
 _LIKENED = ("date", "place", *TOLL_FIELDS)
 
 
 def reasons(dossier: Dossier, incident: Incident, width: int, *, names: bool = False) -> Iterator[RenderableType]:
-    """Every merge of reports into this incident and every fold of origins, with report, offsets and words. Nothing where one report alone
-    tells of it and no origins were folded."""
+    """Every merge of reports into this incident, what they rest on, and every fold of origins, with report, offsets and words. Nothing where one
+    report alone tells of it, rests on nobody and no origins were folded."""
     scene = Scene.of(dossier, incident, width, explain=True, names=names)
     if incident.why:
         yield heading("Why these reports are one incident")
         yield from (_part(scene, _named(scene, why), _merged(scene, why)) for why in incident.why)
+    rests = list(_resting(scene))
+    if rests:
+        yield heading("What these reports rest on")
+        yield from (_part(scene, says, iter(places)) for says, places in rests)
     folded = [f for f in incident.findings if f.reasons]
     if folded:
         yield heading("Why origins were counted as one, or may be one")
     for f in folded:
         yield Padding(Text(f"{f.field.replace('_', ' ')}: {scene.people.text(value(f.field, f.value))}", style="bold"), (0, 0, 0, 2))  # fmt: skip
-        yield from (
-            Padding(_part(scene, scene.people.text(why), _folded(scene, f, why)), (0, 0, 0, 2)) for why in f.reasons
-        )
+        yield from (Padding(_part(scene, scene.people.text(why), _folded(f, why)), (0, 0, 0, 2)) for why in f.reasons)
 
 
 def _part(scene: Scene, words: str, places: Iterator[Place]) -> RenderableType:
@@ -84,38 +85,22 @@ def _first(scene: Scene, report: str, name: str) -> Iterator[Place]:
         yield report, r.span(*found.span())
 
 
-def _folded(scene: Scene, finding: Finding, why: str) -> Iterator[Place]:
-    """Where a report credits whom it rests on, and how those who may be one are called."""
-    made = [scene.assertions[a] for a in finding.assertions if a in scene.assertions]
-    reports = {a.report for a in made}
+def _folded(finding: Finding, why: str) -> Iterator[Place]:
+    """The words that show why origins were counted as one, or may be one."""
+    for fold in finding.folds:
+        if fold.why == why:
+            yield from ((g.report, g.span) for g in fold.grounds)
+
+
+def _resting(scene: Scene) -> Iterator[tuple[str, list[Place]]]:
+    """What the incident's reports are seen to rest on, each with the words of both."""
+    about = {*scene.incident.reports, *scene.incident.follow_up, *scene.incident.mentioned_in}
     for d in scene.dossier.derivations:
-        if d.report in reports and d.evidence in why and _speaks_of(why, scene.outlet(d.of), d.of):
-            yield from ((d.report, s) for s in d.spans) if d.spans else _shared(scene, d.report, d.of)
-    for a in made:
-        statement = scene.statements.get(a.statement or "")
-        if statement is None:
-            if _speaks_of(why, scene.outlet(a.report)):
-                yield from ((a.report, s) for s in a.spans)
-            continue
-        for source in (statement.source, *statement.via):
-            if _speaks_of(why, source.name, source.of or ""):
-                yield from ((a.report, s) for s in source.spans)
+        if d.report in about:
+            sure = "" if d.certain else " (not sure)"
+            says = f"{_called(scene, d.report)} {_RESTS[d.relation]} {_of_whom(scene, d.of)}: {d.evidence}{sure}"
+            yield says, [*((d.report, s) for s in d.spans), *((d.of, s) for s in d.of_spans)]
 
 
-def _shared(scene: Scene, copy: str, of: str) -> Iterator[Place]:
-    """The beginning of the longest run of words that a copy and its model have in common, in both."""
-    found = [scene.reports[r] for r in (copy, of) if r in scene.reports]
-    if len(found) < 2:
-        return
-    words = [list(re.finditer(r"\w+", r.text)) for r in found]
-    low = [[m.group().lower() for m in own] for own in words]
-    run = SequenceMatcher(None, low[0], low[1], autojunk=False).find_longest_match()
-    for r, own, start in zip(found, words, (run.a, run.b), strict=True):
-        if run.size:
-            yield r.id, r.span(own[start].start(), own[start + min(run.size, _RUN) - 1].end())
-
-
-def _speaks_of(why: str, *names: str) -> bool:
-    """Whether a reason names any of these; an article before a name does not count."""
-    bare = (" ".join(n.split()).lower().removeprefix("the ") for n in names)
-    return any(n and n in why.lower() for n in bare)
+def _of_whom(scene: Scene, of: str) -> str:
+    return _called(scene, of) if of in scene.reports else scene.people.text(of)
