@@ -42,7 +42,9 @@ def test_a_page_comes_as_it_is_and_the_program_gives_its_name(site, world):
 
 def test_this_machine_is_refused_unless_asked_for(site, world):
     site.pages["/"] = says("x")
-    assert "this machine" in str(refused(world.client(allow_private=False), site.url(), UnsafeAddress))
+    told = str(refused(world.client(allow_private=False), site.url(), UnsafeAddress))
+    assert "this machine" in told
+    assert "--allow-private" in told
     for url in (
         f"http://localhost:{site.port}/",
         f"http://2130706433:{site.port}/",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..errors import SkipReport
 from ..model import Report
-from . import jsons, sniff, text
+from . import jsons, packed, sniff, text
 from .draft import Entry, finish
 from .encoding import decode, decode_strictly
 
@@ -23,6 +23,7 @@ MEDIA = {
 
 def reports_of(data: bytes, kind: str | None, entry: Entry) -> Iterator[Report | SkipReport]:
     """The reports in the bytes; `kind` None where the content must tell. Raises SkipReport where the whole of it cannot be read."""
+    packed.refuse(data, entry.where, entry.ref)
     kind = kind or sniff.kind(data)
     if kind == "json":
         yield from jsons.document(decode_strictly(data, entry.where, entry.ref), entry)

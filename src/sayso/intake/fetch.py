@@ -193,7 +193,7 @@ class _Backend(httpcore.SyncBackend):
             kind = "unknown" if ip is None else addresses.apart(ip)
             if kind and not self._limits.allow_private:
                 raise UnsafeAddress(
-                    f"{self._name} leads to {text}, an address that is {kind}: it is refused unless private addresses are asked for",
+                    f"{self._name} leads to {text}, an address that is {kind}: it is refused without --allow-private",
                     self._name,
                 )
         return found
