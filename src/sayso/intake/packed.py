@@ -30,7 +30,11 @@ def _named(data: bytes) -> str | None:
         return _ARCHIVE
     if data.startswith(_GZIP):
         inside = _first(data)
-        return f"{_ARCHIVE} (packed with gzip)" if inside.startswith(_WARC) else "packed with gzip: unpack it first (gunzip)"
+        return (
+            f"{_ARCHIVE} (packed with gzip)"
+            if inside.startswith(_WARC)
+            else "packed with gzip: unpack it first (gunzip)"
+        )
     return next((f"{what}: {do}" for first, what, do in _OTHERS if data.startswith(first)), None)
 
 

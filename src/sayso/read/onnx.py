@@ -25,6 +25,7 @@ from .events import Layout, layout, main_kinds
 from .fields import Desk, Weighed, perpetrators, role_assertions, toll_assertions, weighed
 from .finish import finished, relayed
 from .kinds import harm_words, violence
+from .later_page import years_since
 from .leading import leading_totals
 from .linking import Linker
 from .means import means
@@ -182,7 +183,8 @@ class OnnxReader:
 
     @staticmethod
     def _follow_up(split: tuple[Span, ...]) -> bool:
-        return max(density("court", split), density("mourning", split), density("anniversary", split)) >= FOLLOW_UP
+        dense = max(density("court", split), density("mourning", split), density("anniversary", split))
+        return dense >= FOLLOW_UP or years_since(split) is not None
 
     @staticmethod
     def _anniversary(split: tuple[Span, ...]) -> bool:

@@ -12,6 +12,7 @@ from sayso.register_data import actors
 from .decode import Found
 from .encoder import shouting
 from .fields import Desk
+from .later_page import day_of
 from .mentions import Known
 from .place_context import Hints
 from .place_keys import Gazetteer
@@ -64,7 +65,7 @@ class Setting:
             None,
         )
         return cls(
-            report, told, *_day(days), named,
+            report, told, *day_of(_day(days), told, split, report.published), named,
             replace(ranked.place, derived=not ranked.mentions) if ranked else None, tuple(m.span for m in ranked.mentions[:3]) if ranked else (),
             _actors(text), tuple(m.span for m in find(text) if m.kind in ("agency", "media")),
             frozenset(m.span.text.lower() for m in find(text) if m.adjective), frozenset(a.name.lower() for a in actors().values() if a.kind == "state"),
