@@ -26,6 +26,7 @@ _OPENS = re.compile(
 def opening(scene: Scene, phrase: Phrase, at: int) -> Source | None:
     """The only person whose name opens the sentence that a pronoun closes."""
     start = scene.starts[scene.sentence(at)]
+    start += len(scene.text[start:at]) - len(scene.text[start:at].lstrip())
     m = _OPENS.match(scene.text[start:at])
     if m is None or {w.lower() for w in m["name"].split()} & (
         words("body_heads") | words("armed_heads") | words("outlet_heads")

@@ -16,7 +16,7 @@ from .decode import Found
 from .linking import Link, Page
 from .sentences import sentences
 from .sources import channel_in, describe, kind_of, pronouns
-from .subject_source import subject
+from .subject_source import seen_document, subject
 
 #: A statement inside a statement inside a statement: news goes no deeper.
 DEPTH = 3
@@ -75,6 +75,7 @@ def _statement(
     at = (
         _span(text, found["source"][link.source]) if link.source is not None else _untied(text, sentence, cue, contents)
     )
+    at = seen_document(text, sentence, at) or at if at is not None else None
     if at is not None:
         source = describe(at.text, (at,), found["person"], found["org"], sentence.text)
     else:
@@ -153,7 +154,7 @@ def _inside(
             continue
         spans, new, index = moved
         outer = wanted[index][0]
-        if any(_same_words(spans["cue"][0], c) for c in outer.cue.spans):
+        if any(_same_words(spans["cue"][0], c) for c in outer.cue.spans) or _is_torn(text, spans["content"]):
             continue
         spans |= {"person": found["person"], "org": found["org"]}
         out.append(_fold_document(_statement(report, text, spans, new, page, outer), outer))
@@ -184,6 +185,11 @@ def _subject(text: str, piece: _Piece, cue: Found) -> Found | None:
     words = text[piece.at : piece.at + cue.start - piece.start]
     plain = _SUBJECT.fullmatch(words)
     return Found(piece.start, piece.start + len(words.rstrip()), cue.score) if plain else None
+
+
+def _is_torn(text: str, contents: Sequence[Found]) -> bool:
+    """Whether a content ends within a word: then it was cut off by chance and nobody said it."""
+    return any(text[c.end : c.end + 1].isalnum() and c.end > c.start for c in contents)
 
 
 def _same_words(a: Found, b: Span) -> bool:

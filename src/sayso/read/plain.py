@@ -16,7 +16,7 @@ from sayso.resources import table
 from .decode import Found
 from .sources import describe, kind_of, pronouns
 
-_SAID = r"(?:(?:has |have |had )?(?:also |later |earlier )?(?:said|says|say|confirmed|announced|reported|stated|told)|(?:was|were) quoted as saying)"
+_SAID = r"(?:(?:has |have |had )?(?:also |later |earlier )?(?:said|says|say|confirmed|announced|reported|stated|told|wrote|posted|informed|declared|added)|(?:was|were) quoted as saying)"
 #: A name with what stands before it, or a phrase for people or a body; appositions in commas belong to it.
 _PIECE = r"(?:[^\W\d_][\w.'’-]*|\d{1,3}(?:st|nd|rd|th))"
 _PHRASE = rf"{_PIECE}(?:\s+{_PIECE}){{0,8}}?"

@@ -113,7 +113,9 @@ def _is_name(text: str, p: Found, start: int) -> bool:
     """Whether a person found in a phrase bears a name: no title by itself, and no state."""
     words = text[p.start - start : p.end - start]
     known = lookup(words)
-    return not TITLE.fullmatch(words) and (known is None or known.kind != "state")
+    behind = text[p.end - start :].lstrip()
+    office = " " not in words and TITLE.match(behind) is not None  # "Justice Minister <x>": a word of the office
+    return not TITLE.fullmatch(words) and not office and (known is None or known.kind != "state")
 
 
 def describe(

@@ -107,3 +107,19 @@ def _is_somebody(said: str) -> bool:
     """Whether a described subject is of a kind that speaks, and holds no verb."""
     head = said.split(",", maxsplit=1)[0]
     return not {w.lower() for w in said.split()} & _NO_SUBJECT and kind_of(head) != "unknown"
+
+
+#: "The coroner's report, obtained by", "An indictment, a copy of which was seen by".
+_SEEN = re.compile(
+    r"(?P<paper>(?:The|An?|the|an?|Its|His) [^,;.\"“”]{3,120}?),? (?:(?:a )?cop(?:y|ies) of which (?:was|were|has been) |which (?:was|has been) |that (?:was|has been) )?"
+    r"(?:obtained|seen|reviewed|read|viewed) by (?:the )?$"
+)
+
+
+def seen_document(text: str, sentence: Span, outlet: Span) -> Span | None:
+    """The document whose word it is, where the source tied to a cue is only the outlet that saw it: "the report, obtained by the Post, says"."""
+    m = _SEEN.search(text[sentence.start : outlet.start])
+    if m is None or kind_of(m["paper"]) not in ("document", "court"):
+        return None
+    start = sentence.start + m.start("paper")
+    return Span(start, start + len(m["paper"]), m["paper"])

@@ -198,7 +198,16 @@ def _told(s: Said) -> Root:
 
 def _same_figure(g: Group, h: Group) -> bool:
     """Whether those behind one value stand behind the other too: "18" and "at least 18" are one number from all who give it."""
-    return h is g or (isinstance(g.value, Toll) and h.negated == g.negated and one_figure(g.field, g.value, h.value))
+    if h is g or not (isinstance(g.value, Toll) and isinstance(h.value, Toll) and h.negated == g.negated):
+        return h is g
+    return h.field == g.field and (one_figure(g.field, g.value, h.value) or _all_of_a_part(g.field, g.value, h.value))
+
+
+def _all_of_a_part(field: str, whole: Toll, part: Toll) -> bool:
+    """Whether all are of one part: who says that 34 guards were killed gives the same 34 as who says that 34 people were."""
+    if level(field, whole)[0] != "total" or level(field, part)[0] not in PARTS:
+        return False
+    return one_figure(field, whole, replace(part, scope="total"))
 
 
 def _status(g: Group, mine: Sequence[Clash], roots: Iterable[Root]) -> Status:

@@ -96,8 +96,12 @@ def body(text: str) -> tuple[str, ...]:
 
 
 def document(text: str) -> tuple[str, ...]:
-    """A document's sort with the names in it: two outlets that tell of one incident from "a report" that each has seen saw one report."""
+    """A document's sort with whose it is and the names in it: two outlets that tell of one incident from "a report" that each has seen saw one report."""
     told = _SEEN.sub("", text)
     sort = next((w for w in core(told) if w in _set("papers")), None)
+    if sort is None:
+        return core(text)
+    whose = re.search(rf"([^\W_]+)['’]s?\s+(?:\w+\s+)?{sort}", told.lower())
     names = [w.lower() for w in told.split()[1:] if w[:1].isupper()]
-    return (sort, *names) if sort else core(text)
+    owner = [whose[1]] if whose and whose[1] not in names else []
+    return (sort, *owner, *names)

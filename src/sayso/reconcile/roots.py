@@ -208,7 +208,8 @@ class Roots:
         body = self._body(report, source)
         name = self.shown(body or source.name)
         state = state_in(f"{source.name} {source.text} {source.of or ''}")
-        nameless = body is None and (source.anonymous or is_generic(name)) and source.kind != "police"
+        told = is_paper(source) and len(core(name)) > 1  # "the coroner's report": a document told by whose it is
+        nameless = body is None and (source.anonymous or (is_generic(name) and not told)) and source.kind != "police"
         key = f"{' '.join(core(name))} @ {voice.key}" if nameless else self._key(name, source, body)
         why = f"{source.name} speaks for {name}" if body and core(body) != core(source.name) else ""
         document = source.kind == "document" and body and self._case.aliases(name)
@@ -222,6 +223,8 @@ class Roots:
         if source.of and source.kind in _SPEAKS_FOR and not is_state(source.of):
             return f"{source.of} police" if is_town_police(source) else self._in_full(report, source.of)
         person = bare_name(source) if source.kind in _PEOPLE else ()
+        if body := self._leading_body(source):
+            return body
         if len(person) in (1, 2, 3) and not (source.of and source.kind in _SPEAKS_FOR):
             return self._bodies_of.get(
                 self._surnames.get(person[0], person[0]) if len(person) == 1 else person_key(person)
@@ -233,6 +236,20 @@ class Roots:
             and self._in_full(report, source.name) != source.name
             else None
         )
+
+    def _leading_body(self, source: Source) -> str | None:
+        """The body whose name somebody bears in front of his own, where another source of the case is that body: "Coast Guard Commodore Arlo Venn"."""
+        said = source.name.split()
+        if len(said) < 4 or (source.of and source.kind in _SPEAKS_FOR):
+            return None
+        heads = (" ".join(said[:n]) for n in range(len(said) - 2, 1, -1))
+        return next((h for h in heads if core(h) in self._bodies), None)
+
+    @cached_property
+    def _bodies(self) -> frozenset[tuple[str, ...]]:
+        """The names of the bodies that are sources of the case."""
+        bodies = (core(s.name) for s in self._sources() if not s.of and not bare_name(s))
+        return frozenset(name for name in bodies if name and name[-1] in rules("bodies"))
 
     @cached_property
     def _bodies_of(self) -> dict[str, str]:
@@ -340,7 +357,7 @@ class Roots:
         if not person or self._case.aliases(name) or core(name) in self._organised:
             short = force(name) if source.kind == "police" else None
             if body is None and is_paper(source):
-                return " ".join(document(name))
+                return " ".join(self._one_paper(document(name)))
             return " ".join(self._in_case(short or body_key(name)))
         return self._surnames.get(person[0], person[0]) if len(person) == 1 else person_key(person)
 
@@ -361,6 +378,15 @@ class Roots:
         names = (n for n in (*(n for s in self._sources() for n in (s.name, s.of)), *(b[0] for b in own if b)) if n)
         keys = (force(n) or body_key(n) for n in names)
         return frozenset(k for k in keys if k and k[-1] in rules("bodies"))
+
+    def _one_paper(self, key: tuple[str, ...]) -> tuple[str, ...]:
+        """A document's key as that of the only fuller one of its sort in the case: "the report" and "the report on the Orr hall"."""
+        fuller = {p for p in self._papers if p[:1] == key[:1] and set(key) < set(p)}
+        return next(iter(fuller)) if len(fuller) == 1 else key
+
+    @cached_property
+    def _papers(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(document(self.shown(s.name)) for s in self._sources() if is_paper(s))
 
     @cached_property
     def _organised(self) -> frozenset[tuple[str, ...]]:
