@@ -21,12 +21,14 @@ from .telling import of_another
 from .wording import telling
 
 #: Weight of telling words in common from which on a report is a rewording, and the share of its own that they must be: the first for texts that weigh
-#: up to `_BRIEF`, the second from `_LONG` on. On the develop half of benchmarks/copies rewordings have 8 and more, other pairs that cite nobody up to 6.
-ENOUGH = 7.5
+#: up to `_BRIEF`, the second from `_LONG` on. On the develop half of benchmarks/copies rewordings have 7.25 and more, other pairs that cite nobody up to 6.
+ENOUGH = 7.0
 _SHARE, _LONG_SHARE = 0.3, 0.6
 _BRIEF, _LONG = 30.0, 80.0
 #: Share of their common words that stand in one order. Leads are moved, so it is low.
 ORDER = 0.5
+#: So much in common, most of what a report has to tell, in whatever order: a rewording that begins with the end.
+HEAVY, _MOST = 9.0, 0.65
 #: A short item with less to tell is one where runs of words are the other's too (share of its shingles) and hardly anything is new.
 _RUNS, _NEARLY_ALL, _LEAST = 0.3, 0.9, 3.0
 #: Words in a row that nobody shares by chance.
@@ -84,6 +86,8 @@ def reworded(later: Reading, earlier: Reading) -> Common | None:
     found = common(later, earlier)
     need = min(_LONG_SHARE, _SHARE + (_LONG_SHARE - _SHARE) * max(0.0, found.own - _BRIEF) / (_LONG - _BRIEF))
     if found.weight >= ENOUGH and found.share >= need and found.order >= ORDER:
+        return found
+    if found.weight >= HEAVY and found.share >= _MOST:
         return found
     brief = found.share >= _NEARLY_ALL and found.weight >= _LEAST
     return found if brief and near_identical(later.report, earlier.report) >= _RUNS else None

@@ -15,6 +15,8 @@ from .wording import telling
 #: Share of the shorter version's runs of words that the other has, and weight of telling words in common: a second story of an outlet on one event
 #: (a funeral, an interview) shares names and few runs.
 RUNS, WEIGHT = 0.3, 4.25
+#: The same for a flash of a sentence or two, that has hardly a telling word: more of its runs are the story's.
+FLASH, FLASH_WEIGHT = 0.45, 2.0
 #: Weight of telling words from which on a story that is told anew is the same one, where they are this share of it.
 CARRIED, HALF = 8.0, 0.5
 #: Days within which a story is carried on.
@@ -45,6 +47,8 @@ def _is_version(later: Report, earlier: Report) -> bool:
         return False
     shared = in_common(later, earlier)
     if shared >= WEIGHT and near_identical(later, earlier) >= RUNS:
+        return True
+    if shared >= FLASH_WEIGHT and near_identical(later, earlier) >= FLASH:
         return True
     return shared >= CARRIED and shared >= HALF * sum(weight for weight, _ in telling(later.text).values())
 
