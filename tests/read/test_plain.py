@@ -64,3 +64,31 @@ def test_a_sentence_that_somebody_speaks_in_is_left_alone_but_for_a_speaker_who_
     known = seen(Source("Arlo Venn", "Arlo Venn", (Span(32, 38, "police"),), "person"))
     assert [s for s, _, _ in read(text, known)] == ["Arlo Venn"]
     assert [s for s, _, _ in read(text, seen(Source("unknown", "", (), "unknown", anonymous=True)))] == ["police"]
+
+
+def test_an_outlet_that_quotes_somebody_hands_on_his_word() -> None:
+    text = "Ten islanders have been killed in a raid on Orr, the Tarn Bulletin reported on Tuesday, quoting Chief Arlo Venn."
+    assert read(text) == [("Chief Arlo Venn", "quoting", "Ten islanders have been killed in a raid on Orr")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Four people died in Orr. Mayor Arlo Venn gave us that figure.",
+            ("Mayor Arlo Venn", "gave", "Four people died in Orr."),
+        ),
+        (
+            "Four people died in Orr. That number comes from the police of Orr.",
+            ("police of Orr", "comes", "Four people died in Orr."),
+        ),
+    ],
+)
+def test_who_gives_the_figure_of_the_sentence_before(text: str, expected: tuple[str, str, str]) -> None:
+    assert read(text) == [expected]
+
+
+def test_a_figure_that_somebody_is_credited_with_stays_his() -> None:
+    first, second = sentences("Four people died in Orr, police said. Mayor Arlo Venn gave us that figure.")
+    found = plain("r1", (first, second), (), (), ())
+    assert [s.source.name for s in found][:1] == ["police"]

@@ -34,6 +34,18 @@ _BEFORE = re.compile(
 )
 _LONG = rf"{_PIECE}(?:\s+{_PIECE}){{0,11}}?"
 _ACCORDING = re.compile(rf",?\s+(?P<cue>according to)\s+(?P<who>{_LONG}(?:,\s+{_LONG})?)[.!]?$")
+#: "..., the Orr Bulletin reported on Tuesday, quoting Chief Arlo Venn": the outlet hands on what the chief says.
+_QUOTING = re.compile(
+    rf",\s+[^,.;]{{3,60}}?\s+(?:reported|reports|said|says|wrote|writes)(?:\s+[^,.;]{{0,40}})?,\s+(?P<cue>quoting|citing)\s+(?P<who>{_LONG})[.!]?$"
+)
+_FIGURE = r"(?:figure|number|toll|count|total|tally)"
+#: "Superintendent Arlo Venn gave us that figure": who stands behind the number of the sentence before.
+_GAVE = (
+    re.compile(
+        rf"^{_SPEAKER},?\s+(?P<cue>(?:has |have |had )?(?:gave|given|supplied|provided|put out|released))\s+(?:us |reporters |this newspaper )?(?:that|this|the) {_FIGURE}\b"
+    ),
+    re.compile(rf"^(?:That|The|This) {_FIGURE} (?P<cue>came|comes|is) from (?P<who>{_LONG})(?:,[^.;]*)?[.!]?$"),
+)
 #: Before a clock, a date or a dateline ends what is said begins.
 _DATELINE = re.compile(r"^(?:[A-Z][\w.,’' ]{1,60}?\s*)?\([^)]{2,60}\)\s*[-–—:]+\s*|^[A-Z][A-Z.,’' ]{2,40}\s*[-–—]+\s*")
 _NOBODY = frozenset(
@@ -90,8 +102,8 @@ def plain(
     """The statements with those added that plain words make, in sentences that none of them touches; and with the speakers of those that had none."""
     taken = [x for s in said for part in (s.cue.spans, s.content.spans) for x in part]
     out = []
-    for sentence in split:
-        told = _in_sentence(sentence)
+    for n, sentence in enumerate(split):
+        told = _in_sentence(sentence) or (_of_figure(sentence, split[n - 1], taken) if n else None)
         if told and not any(sentence.overlaps(t) for t in taken):
             out.append(
                 Statement(
@@ -138,7 +150,7 @@ def _in_sentence(sentence: Span) -> _Told | None:
     text = sentence.text
     line = _DATELINE.match(text)
     first = line.end() if line else 0
-    for pattern in (_AFTER, _ACCORDING, _BEFORE):
+    for pattern in (_QUOTING, _AFTER, _ACCORDING, _BEFORE):
         m = pattern.search(text, first) if pattern is not _BEFORE else pattern.match(text[first:])
         if m is None:
             continue
@@ -153,6 +165,17 @@ def _in_sentence(sentence: Span) -> _Told | None:
         he, said, quote = (_span(sentence, *quoted.span(g)) for g in ("who", "cue", "what"))
         return _Told(he, said, quote, quoted.group())
     return None
+
+
+def _of_figure(sentence: Span, before: Span, taken: Sequence[Span]) -> _Told | None:
+    """Who stands behind the number of the sentence before, where nobody else is credited with it."""
+    m = next((m for p in _GAVE if (m := p.match(sentence.text))), None)
+    if m is None or any(before.overlaps(t) for t in taken):
+        return None
+    if not _speaks(m["who"], m["cue"]):
+        return None
+    who, cue = _span(sentence, *m.span("who")), _span(sentence, *m.span("cue"))
+    return _Told(who, cue, before, m.group())
 
 
 def _span(sentence: Span, start: int, end: int) -> Span:

@@ -99,7 +99,20 @@ class Roots:
         for page in through:
             if page != a.report and (credited := self._credited(a, page, {a.report})):
                 return credited
-        return self.voice(through[-1]) if outlet and through[-1] != a.report else None
+        if outlet and through[-1] != a.report:
+            return self.voice(through[-1])
+        return self._cited_there(a, statement.source)
+
+    def _cited_there(self, a: Assertion, source: Source) -> Root | None:
+        """Who it is that an outlet at hand has the value from, where a report that cites it there says no more than "police"."""
+        if source.kind not in BODIES or len(core(source.name)) != 1:
+            return None
+        for d in self._pages.beside(a, a.report):
+            for page in self._pages.of(d, a.report):
+                told = self._credited(a, page, {a.report}) if page != a.report else None
+                if told and told.kind == source.kind and not told.own:
+                    return replace(told, along=((a.report, d.of), *told.along))
+        return None
 
     def _seen(self, a: Assertion) -> Root | None:
         """The outlet itself, where its own people saw what it tells."""
