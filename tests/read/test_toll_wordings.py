@@ -26,6 +26,7 @@ def told(text: str) -> list[tuple[str, int | None]]:
         ("Nine coffins were carried to the cemetery.", [("killed", 9)]),
         ("We buried ten of our neighbours.", [("killed", 10)]),
         ("Two of the males were pronounced deceased at the scene.", [("killed", 2)]),
+        ("Splinters injured a further 14.", [("injured", 14)]),
         ("Half a dozen children were killed.", [("killed", 6)]),
         ("Fourteen guards, and not eight, were killed in the attack.", [("killed", 14)]),
         ("Twelve people sought medical help.", [("injured", 12)]),

@@ -35,7 +35,7 @@ _CREDITED = (
 _NOUN = r"(?:news agency|newspaper|daily|weekly|broadcaster|television|tv|radio station|radio|channel|station|outlet|website|portal|magazine|agency|paper|news site|site|wire service|news service|journal)"
 _ADJECTIVE = r"(?:sister|partner|fellow|rival|local|state|state-run|state-owned|semi-official|official|private|independent|national|regional|pro-government)"
 # "the Norvian state news agency Orr": a capitalised word belongs to the description only where a word for an outlet follows.
-_KIND = rf"(?:(?i:the|a|an|our|its|their) )?(?:(?i:{_ADJECTIVE}) )*(?:[A-Z]\w+(?:['’]s)? (?=(?:(?i:{_ADJECTIVE}) )*(?i:{_NOUN}) ))?(?:(?i:{_ADJECTIVE}) )*(?:(?i:{_NOUN}) )?"
+_KIND = rf"(?:(?i:the|a|an|our|its|their) )?(?:{_ADJECTIVE} )*(?:[A-Z]\w+(?:['’]s)? (?=(?:{_ADJECTIVE} )*(?i:{_NOUN}) ))?(?:{_ADJECTIVE} )*(?:(?i:{_NOUN}) )?"
 _NOUN_BEHIND = re.compile(
     r"(?:['’]s)?\s+(?!(?:that|by|on|in|at|from|over|late|early|and|but|as|when|after|before|to|for|while)\b)[a-z]"
 )
@@ -211,9 +211,18 @@ def _outlet_in(run: str, shouting: bool, near: Sequence[str]) -> tuple[str, int,
         first = known[0].span
         return known[0].name, 0 if run[: first.start].strip().casefold() == "the" else first.start, first.end
     low = tokens(run)
-    if shouting or len(low) < 2 or not (low[-1] in words("outlet_heads") or low[0] in words("outlet_starts")):
+    if (
+        shouting
+        or len(low) < 2
+        or not (low[-1] in words("outlet_heads") or low[0] in words("outlet_starts") or _serves(low))
+    ):
         return None
     return re.sub(r"^The ", "", run), 0, len(run)
+
+
+def _serves(low: Sequence[str]) -> bool:
+    """ "Orr Press Bureau", "Harbour News Service": a body that serves news."""
+    return low[-1] in ("bureau", "service", "association") and low[-2] in ("press", "news", "bulletin", "telegraph")
 
 
 def _links(report: Report, own: set[tuple[str, ...]]) -> Iterator[Derivation]:

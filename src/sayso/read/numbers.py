@@ -109,6 +109,9 @@ def _bare(words: Sequence[str], at: int) -> Quantity | None:
         if inner is not None and inner.value is not None and not inner.more:
             return replace(inner, start=at, more=True)
         return Quantity(at, at + 1, 1, more=True)
+    if word == "a" and after == "further" and at + 2 < len(words):
+        inner = _bare(words, at + 2)
+        return replace(inner, start=at, more=True) if inner is not None and inner.value is not None else None
     if word == "both":
         return Quantity(at, at + 1, 2, all_of=True)
     if word == "all" and after and number_word(after) is not None:

@@ -186,8 +186,8 @@ def _span(sentence: Span, start: int, end: int) -> Span:
 
 def _speaks(phrase: str, cue: str) -> bool:
     """Whether a phrase names somebody who speaks: no outlet, and no word that stands for nobody."""
-    words = phrase.lower().split()
-    if not words or words[0].strip(",") in _NOBODY or words[-1] in _NOBODY | pronouns():
+    words, head = phrase.lower().split(), phrase.lower().split(",")[0].split()
+    if not head or head[0] in _NOBODY or head[-1] in _NOBODY | pronouns():
         return False
     kind = kind_of(phrase)
     if _is_outlet(words) or kind in ("media", "agency"):
