@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from sayso.read.person import word_set
+
 _DOER = re.compile(r"[a-z-]{2,}(?:[^aeiou]ers|tors|ssors|ists|smen|women|ieves|hands|folk)")
 #: Nouns with such an ending that are things, animals, weather or time.
 _THINGS = frozenset(
@@ -163,6 +165,11 @@ def doers(words: Sequence[str], at: int) -> int | None:
         word = words[i].removesuffix("'s")
         if _DOER.fullmatch(word) and word not in _THINGS and word.rsplit("-", maxsplit=1)[-1] not in _THINGS:
             return i
-        if not word[:1].isalpha() or len(word) < 4 or word.endswith(("ed", "ing", "s", "ly")):
+        if (
+            not word[:1].isalpha()
+            or len(word) < 3
+            or word in word_set("stops")
+            or word.endswith(("ed", "ing", "s", "ly"))
+        ):
             return None
     return None

@@ -10,6 +10,7 @@ from sayso.read.triggers import Trigger, words_of
 _SUBJECT_REACH = 18
 #: Words behind "the death toll" in which its number stands, and in which it does where a verb says that it changed.
 _NEAR_NUMBER, _NUMBER_REACH = 12, 26
+_STANDS = frozenset({"stands", "stood", "standing", "put", "remains", "remained"})
 _ROSE = frozenset(
     [
         "risen",
@@ -146,8 +147,10 @@ def number_before(scene: Scene, trigger: Trigger) -> tuple[Person, ...]:
 
 def number_after(scene: Scene, trigger: Trigger) -> tuple[Person, ...]:
     """The number a "death toll" has: the first behind "to", "at" or "of", not the one it rose from."""
+    far = False  # behind what only a verb of change ties to the toll
     for k in range(trigger.end, min(trigger.end + _NUMBER_REACH, len(scene.at.words))):
-        if k >= trigger.end + _NEAR_NUMBER and not (scene.word(k - 1) == "to" and scene.word(k - 2) in _ROSE):
+        far = far or k >= trigger.end + _NEAR_NUMBER
+        if far and (scene.word(k - 1), scene.word(k - 2) in _ROSE | _STANDS) not in {("to", True), ("at", True)}:
             continue
         person = scene.starting(k)
         if (
@@ -159,6 +162,7 @@ def number_after(scene: Scene, trigger: Trigger) -> tuple[Person, ...]:
             return (person,)
         if number_word(scene.word(k)) is not None and person is None and scene.word(k - 1) in {"to", "at", "of", "is"}:
             return (Person(k, k + 1, "bare", Quantity(k, k + 1, number_word(scene.word(k)))),)
-        if scene.word(k) in {";", "when", "after"}:
+        if scene.word(k) == ";":
             return ()
+        far = far or scene.word(k) in {"when", "after"}
     return ()
