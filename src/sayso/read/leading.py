@@ -10,6 +10,7 @@ from sayso.model import Assertion, Report, Span, Toll
 from .encoder import Floats
 from .fields import Desk
 from .sentences import sentences
+from .titled import titled
 from .toll_mentions import TollMention
 from .toll_sums import number_of
 from .tolls import tolls
@@ -54,12 +55,11 @@ def leading_totals(
 
 def _with_title(report: Report, mentions: Sequence[TollMention]) -> tuple[Sequence[TollMention], str]:
     """The mentions that the pairs are weighed by: with those of a title that stands apart, which has no words in the text."""
-    title = report.title
-    if not title or title.strip() in report.text[: 2 * len(title) + 200]:
-        return mentions, report.text
-    text = f"{title}\n\n{report.text}"
-    kept = {m.span.start + len(title) + 2 for m in mentions}
-    return [m for m in tolls(text, sentences(text)) if m.span.start < len(title) or m.span.start in kept], text
+    text, cut = titled(report)
+    if not cut:
+        return mentions, text
+    kept = {m.span.start + cut for m in mentions}
+    return [m for m in tolls(text, sentences(text)) if m.span.start < cut or m.span.start in kept], text
 
 
 def _total(desk: Desk, field: str, value: int, mentions: Sequence[TollMention], pair: Candidate) -> Assertion | None:
