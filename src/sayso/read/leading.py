@@ -16,8 +16,8 @@ from .toll_sums import number_of
 from .tolls import tolls
 from .totals import Candidate, candidates, score, toll_weights
 
-#: Above this many people a report counts in numbers, not person by person, and the fitted scorer has seen too few such reports.
-SMALL = 10
+#: Sentences that tell what a report counts.
+LEAD = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +36,9 @@ def leading_totals(
     `chances` are log probabilities of small totals from the whole page; `event` the words that tell of the event, on which a number rests that
     only a title apart from the text says.
     """
-    if max((number_of(m) or 0 for m in mentions if m.field in ("killed", "injured")), default=0) > SMALL:
+    if _counts_in_large_numbers(mentions):
         return Totals(tuple(_large(desk, mentions)))
-    told, text = _with_title(desk.report, mentions)
+    told, text = _with_title(desk.report, [m for m in mentions if not m.large])
     found = candidates(told, text, chances)
     if not told or not found:
         return Totals()
@@ -51,6 +51,14 @@ def leading_totals(
         for field, value in chosen.items()
     ]
     return Totals(tuple(a for a in made if a), chosen)
+
+
+def _counts_in_large_numbers(mentions: Sequence[TollMention]) -> bool:
+    """Whether a large number stands in the report's lead, or comes first. Further down, behind small ones, it is the count of a year, of a city or of another
+    attack."""
+    counted = [m for m in mentions if m.field in ("killed", "injured") and number_of(m)]
+    first = next((m.sentence for m in counted if m.large), None)
+    return first is not None and (first < LEAD or first == counted[0].sentence)
 
 
 def _with_title(report: Report, mentions: Sequence[TollMention]) -> tuple[Sequence[TollMention], str]:
@@ -127,7 +135,7 @@ def _difference(pair: Candidate, hurt: Sequence[TollMention]) -> list[Span]:
 
 
 def _large(desk: Desk, mentions: Sequence[TollMention]) -> list[Assertion]:
-    """In numbers: the greatest total that is said as such outside the title, or in it where nowhere else."""
+    """In numbers: the greatest total that is said as such in the lead, outside the title; else further down; else in the title."""
     out = []
     for field in ("killed", "injured"):
         told = [m for m in mentions if m.field == field and m.toll.scope == "total" and not m.subset and not m.more and not m.negated
@@ -135,6 +143,7 @@ def _large(desk: Desk, mentions: Sequence[TollMention]) -> list[Assertion]:
         if not told:
             continue
         body = [m for m in told if m.sentence > 0] or told
+        body = [m for m in body if m.sentence < LEAD and m.large] or body
         best = max(body, key=lambda m: (m.toll.value or m.toll.min or 0, -m.sentence))
         made = desk.make(field, best.toll, [best.span], event="e0")
         if made:
