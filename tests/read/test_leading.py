@@ -84,11 +84,15 @@ def test_without_numbers_there_is_nothing_to_tell() -> None:
     assert totals("A bomb went off.") == {}
 
 
-COUNTED = "A man was shot dead in Tol. Police are looking for a van. It was grey. Nobody saw its driver. {} He had two sons."
+COUNTED = (
+    "A man was shot dead in Tol. Police are looking for a van. It was grey. Nobody saw its driver. {} He had two sons."
+)
 
 
 def test_the_count_of_a_year_further_down_is_no_total_of_the_report() -> None:
-    assert values(COUNTED.format("In all 126 people were killed in Tol last year."), killed=1, injured=0) == {"killed": 1}
+    assert values(COUNTED.format("In all 126 people were killed in Tol last year."), killed=1, injured=0) == {
+        "killed": 1
+    }
 
 
 def test_a_large_number_in_the_lead_is_how_the_report_counts() -> None:
@@ -116,3 +120,15 @@ def test_a_total_rests_on_the_number_that_says_it_before_somebody_told_alone() -
     text = "Police say raiders stormed a fort in Tol, killing one soldier. It avenged the death of a local commander."
     found = totals(text, killed=1, injured=0)["killed"]
     assert [s.text for s in found.spans] == ["one soldier"]
+
+
+def test_words_that_say_that_somebody_died_and_not_how_many_come_to_at_least_one() -> None:
+    text = "Police in Tol are asking for help with the fatal shooting outside a bar. The homicide unit is on the case."
+    found = totals(text, killed=1, injured=0)["killed"]
+    assert isinstance(found.value, Toll)
+    assert (found.value.value, found.value.qualifier, found.value.derived) == (1, "at_least", True)
+    assert [s.text for s in found.spans] == ["fatal shooting"]
+
+
+def test_a_homicide_unit_is_no_dead_person() -> None:
+    assert totals("Police in Tol are looking for a van. The homicide unit is on the case.", killed=1, injured=0) == {}

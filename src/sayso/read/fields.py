@@ -92,7 +92,7 @@ def toll_assertions(
 
 
 def _part(m: TollMention, total: int | None) -> Toll:
-    partial = m.singular or m.subset or m.more or m.open or m.large
+    partial = m.singular or m.subset or m.more or m.open or m.large or total == 0
     if partial and m.toll.scope == "total" and total is not None and m.toll.value != total:
         return replace(m.toll, scope="other")
     return m.toll

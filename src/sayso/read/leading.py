@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from sayso.model import Assertion, Report, Span, Toll
+from sayso.resources import table
 
 from .encoder import Floats
 from .fields import Desk
@@ -40,7 +43,8 @@ def leading_totals(
         return Totals(tuple(_large(desk, mentions)))
     told, text = _with_title(desk.report, [m for m in mentions if not m.large])
     found = candidates(told, text, chances)
-    if not told or not found:
+    deadly = _deadly(desk)
+    if not (told or deadly) or not found:
         return Totals()
     best = max(found, key=lambda c: score(c, toll_weights()))
     chosen = {"killed": best.killed, "injured": best.injured}
@@ -48,6 +52,7 @@ def leading_totals(
     made = [
         _total(desk, field, value, [m for m in mentions if m.field == field], best)
         or _in_title(desk, field, value, [m for m in titled if m.field == field], event)
+        or (_at_least_one(desk, deadly) if field == "killed" and value == 1 else None)
         for field, value in chosen.items()
     ]
     return Totals(tuple(a for a in made if a), chosen)
@@ -67,7 +72,8 @@ def _with_title(report: Report, mentions: Sequence[TollMention]) -> tuple[Sequen
     if not cut:
         return mentions, text
     kept = {m.span.start + cut for m in mentions}
-    return [m for m in tolls(text, sentences(text)) if m.span.start < cut or m.span.start in kept], text
+    found = [m for m in tolls(text, sentences(text)) if m.span.start < cut or m.span.start in kept]
+    return [m for m in found if not m.large], text
 
 
 def _total(desk: Desk, field: str, value: int, mentions: Sequence[TollMention], pair: Candidate) -> Assertion | None:
@@ -106,6 +112,23 @@ def _in_title(
     if not value or not event or not _counted(value, titled):
         return None
     return desk.make(field, Toll(value, value, value, "exact", "total", derived=True), list(event), event="e0")
+
+
+@cache
+def _deadly_words() -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(table("lang", "en", "tolls.yml")["deadly"]) + r")\b", re.IGNORECASE)
+
+
+def _deadly(desk: Desk) -> Span | None:
+    """The first words of the report's own event that say that somebody died and not how many: "the fatal shooting"."""
+    found = _deadly_words().finditer(desk.report.text)
+    return next((Span(m.start(), m.end(), m.group()) for m in found if desk.layout.is_main(m.start())), None)
+
+
+def _at_least_one(desk: Desk, words: Span | None) -> Assertion | None:
+    return (
+        desk.make("killed", Toll(1, 1, None, "at_least", "total", derived=True), [words], event="e0") if words else None
+    )
 
 
 def _counted(value: int, mentions: Sequence[TollMention]) -> list[Span]:

@@ -97,7 +97,9 @@ class Context:
                 countries["US"] += 1
                 continue
             rows = gazetteer.rows(f.key)
-            if rows and f.cue != "part" and f.key not in counties:  # "DeKalb" beside "DeKalb County" is no word for Illinois
+            if (
+                rows and f.cue != "part" and f.key not in counties
+            ):  # "DeKalb" beside "DeKalb County" is no word for Illinois
                 _count(rows, states, countries)
         outlet: dict[str, float] = {}
         for _, state, share in outlet_homes(hints):

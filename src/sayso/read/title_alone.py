@@ -32,7 +32,9 @@ def told_by_title(page: Reading, read: Callable[[Report], Reading]) -> Reading:
     if alone.refused is not None or not alone.events:
         return page
     under = sentences(report.text)[0]
-    kept = tuple(_resting(a, under) for a in alone.assertions if a.incident == alone.events[0].key and a.field in FIELDS)
+    kept = tuple(
+        _resting(a, under) for a in alone.assertions if a.incident == alone.events[0].key and a.field in FIELDS
+    )
     return replace(page, refused=None, events=alone.events[:1], assertions=kept)
 
 
