@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -21,6 +21,9 @@ _HOST = re.compile(r"^(?:[a-z][a-z0-9+.-]*://)?(?:[^/@]*@)?(?:www\.|m\.)?([^/:?#
 #: Weights in units of log10(population), set by hand and not swept: a state that is named, or that an outlet mostly writes
 #: about, counts like a town a thousand times larger, a county or a country like one a hundred times larger.
 STATE, OUTLET, COUNTY, COUNTRY, FIRM = 3.0, 3.0, 2.0, 2.0, 6.0
+#: Shares of an outlet's stories that are taken to happen at its seat, and in its state, where nothing has been counted: about those of the outlets that
+#: have been.
+SEAT, OWN_STATE = 0.4, 0.8
 #: People added to every place that shares a name, so that small ones count as well.
 HAMLET = 2000
 #: What a county counts like whose bare name stands on a page that calls it a county: a town of a hundred thousand.
@@ -48,11 +51,40 @@ def _homes() -> dict[str, list[list[str | float]]]:
     return homes
 
 
+@cache
+def _seats() -> dict[str, tuple[str, str]]:
+    """City key and state of American local outlets by host."""
+    lines = resources.path("places", "seats.txt").read_text(encoding="utf8").splitlines()
+    found = {}
+    for line in lines:
+        where, _, hosts = line.partition(": ")
+        city, _, state = where.partition(", ")
+        if not line.startswith("#"):
+            found.update(dict.fromkeys(hosts.split(), (fold(city), state)))
+    return found
+
+
 def outlet_homes(hints: Hints) -> list[tuple[str, str, float]]:
-    """Where an outlet's stories happen: (city key, US state code, share), the most usual first; from training/fit_places.py."""
+    """Where an outlet's stories happen: (city key, US state code, share), the most usual first; counted by training/fit_places.py, else its seat."""
     host = host_of(hints.url)[0]
-    rows = _homes().get(host) or _homes().get(fold(hints.publisher or "")) or []
-    return [(str(c), str(s), float(n)) for c, s, n in rows]
+    rows = _homes().get(host) or _homes().get(fold(hints.publisher or ""))
+    if rows:
+        return [(str(c), str(s), float(n)) for c, s, n in rows]
+    seat = _seat(host)
+    return [(*seat, SEAT)] if seat else []
+
+
+def _seat(host: str) -> tuple[str, str] | None:
+    return _seats().get(host) or _seats().get(".".join(host.split(".")[-2:]))
+
+
+def outlet_states(hints: Hints) -> dict[str, float]:
+    """The US states that an outlet's stories happen in, by code, with their shares; its own state where nothing has been counted."""
+    out: dict[str, float] = {}
+    for _, state, share in outlet_homes(hints):
+        out[state] = out.get(state, 0.0) + share
+    seat = _seat(host_of(hints.url)[0])
+    return {seat[1]: OWN_STATE} if seat and len(out) == 1 and out.get(seat[1]) == SEAT else out
 
 
 def slug_words(hints: Hints) -> str:
@@ -101,15 +133,13 @@ class Context:
                 rows and f.cue != "part" and f.key not in counties
             ):  # "DeKalb" beside "DeKalb County" is no word for Illinois
                 _count(rows, states, countries)
-        outlet: dict[str, float] = {}
-        for _, state, share in outlet_homes(hints):
-            outlet[state] = outlet.get(state, 0.0) + share
-        return cls(gazetteer, states, countries, counties, outlet, _leaning(found, gazetteer))
+        return cls(gazetteer, states, countries, counties, outlet_states(hints), _leaning(found, counties, gazetteer))
 
 
-def _leaning(found: Iterable[Found], gazetteer: Gazetteer) -> dict[str, float]:
+def _leaning(found: Iterable[Found], counties: Container[str], gazetteer: Gazetteer) -> dict[str, float]:
     out: dict[str, float] = {}
-    for key, county in dict.fromkeys((f.key, f.county) for f in found if f.cue != "part"):
+    told = dict.fromkeys((f.key, f.county) for f in found if f.cue != "part" and (f.county or f.key not in counties))
+    for key, county in told:
         rows = [r for r in gazetteer.rows(key) if r.country == "US" and r.kind == ("D" if county else "C")]
         total = sum(r.population + HAMLET for r in rows)
         for r in rows:
