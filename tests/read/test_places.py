@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sayso.errors import BrokenModel
-from sayso.read.place_keys import Gazetteer, fold
 from sayso.read.place_context import _seats, outlet_homes
+from sayso.read.place_keys import Gazetteer, fold
 from sayso.read.place_lead import lead_place, rank_places
 from sayso.read.places import Hints, places
 from sayso.read.sites import sites

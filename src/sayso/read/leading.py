@@ -13,7 +13,6 @@ from sayso.resources import table
 from .encoder import Floats
 from .fields import Desk
 from .sentences import sentences
-from .titled import titled
 from .toll_mentions import TollMention
 from .toll_sums import number_of
 from .tolls import tolls
@@ -68,7 +67,7 @@ def _counts_in_large_numbers(mentions: Sequence[TollMention]) -> bool:
 
 def _with_title(report: Report, mentions: Sequence[TollMention]) -> tuple[Sequence[TollMention], str]:
     """The mentions that the pairs are weighed by: with those of a title that stands apart, which has no words in the text."""
-    text, cut = titled(report)
+    text, cut = report.titled()
     if not cut:
         return mentions, text
     kept = {m.span.start + cut for m in mentions}

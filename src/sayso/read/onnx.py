@@ -40,7 +40,6 @@ from .sentences import sentences
 from .setting import Setting
 from .stance import Scene, rows
 from .title_alone import told_by_title
-from .titled import titled
 from .toll_mentions import TollMention
 from .tolls import tolls
 
@@ -167,7 +166,7 @@ class OnnxReader:
 
     def _signals(self, report: Report) -> tuple[Signals, Signals]:
         """The encoder's view of the page and of its text: a title that stands apart is context of the text, and part of the page."""
-        text, cut = titled(report)
+        text, cut = report.titled()
         whole = self._encoder(text)
         return whole, whole.behind(cut) if cut else whole
 

@@ -22,7 +22,6 @@ from .seeing import Seen
 from .states import unnamed_states
 from .time_lead import RankedDay, rank_days
 from .times import TimeMention, times
-from .titled import titled
 
 #: A place or day that only the page's address, title or date speaks for must be at least this likely.
 UNSAID = 0.5
@@ -48,13 +47,13 @@ class Setting:
 
     @classmethod
     def of(cls, report: Report, split: Sequence[Span], where: Seen | None = None, when: Seen | None = None) -> Setting:
-        """Reads times, places and names out of a report's text. `where` is the encoder's view of the scene over the page with its title (`titled`),
+        """Reads times, places and names out of a report's text. `where` is the encoder's view of the scene over the page with its title (`Report.titled`),
         `when` that of the day over the text."""
         text = report.text
         told = times(text, report.published)
         days = rank_days(told, text, published=report.published, seen=when)
         hints = Hints(report.url, report.publisher, report.title)
-        page, cut = titled(report)
+        page, cut = report.titled()
         on_page = places(page, Gazetteer.load(), report.dateline, hints)
         # "A raid in March": what tells a time is no place, though a town has the name.
         on_page = tuple(p for p in on_page if not any(_moved(p.span, cut).overlaps(t.span) for t in told))

@@ -14,7 +14,6 @@ from sayso.model import Assertion, Day, Place, Reading, Report, Span, Toll, dige
 from .kinds import harm_words, kind_words
 from .refusal import DENSITY, SORTS, density, garbled
 from .sentences import sentences
-from .titled import titled
 
 #: What a headline can tell.
 FIELDS = frozenset(("kind", "date", "place", "killed", "injured"))
@@ -23,7 +22,7 @@ FIELDS = frozenset(("kind", "date", "place", "killed", "injured"))
 def told_by_title(page: Reading, read: Callable[[Report], Reading]) -> Reading:
     """A refused page as its title has it; the page itself where its text speaks for itself or the title tells of no incident."""
     report = page.report
-    if page.refused is None or not titled(report)[1] or not _silent(report.text):
+    if page.refused is None or not report.titled()[1] or not _silent(report.text):
         return page
     title = report.title or ""
     if any(density(sort, sentences(title)) for sort in SORTS):
