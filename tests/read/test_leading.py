@@ -132,3 +132,14 @@ def test_words_that_say_that_somebody_died_and_not_how_many_come_to_at_least_one
 
 def test_a_homicide_unit_is_no_dead_person() -> None:
     assert totals("Police in Tol are looking for a van. The homicide unit is on the case.", killed=1, injured=0) == {}
+
+
+def test_a_title_apart_that_says_that_somebody_died_comes_to_at_least_one() -> None:
+    text = "Police in Tol are looking for a grey van after the shooting."
+    split = sentences(text)
+    plan = Layout((Event("e0", "shooting", "Shooting"),), ("e0",) * len(split), tuple(s.start for s in split))
+    event = Span(text.index("shooting"), text.index("shooting") + len("shooting"), "shooting")
+    report = Report.of(text, title="Two held after deadly Tol shooting")
+    (made,) = leading_totals(Desk(report, plan, ()), tolls(text, split), (sure(1), sure(0)), [event]).assertions
+    assert isinstance(made.value, Toll)
+    assert (made.field, made.value.value, made.value.qualifier, made.spans) == ("killed", 1, "at_least", (event,))

@@ -93,6 +93,7 @@ def toll_assertions(
 
 def _part(m: TollMention, total: int | None) -> Toll:
     partial = m.singular or m.subset or m.more or m.open or m.large or total == 0
+    partial = partial or (m.toll.value == 1 and (total or 0) > 1)  # "four people were shot, one critically"
     if partial and m.toll.scope == "total" and total is not None and m.toll.value != total:
         return replace(m.toll, scope="other")
     return m.toll

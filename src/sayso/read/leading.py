@@ -42,7 +42,7 @@ def leading_totals(
         return Totals(tuple(_large(desk, mentions)))
     told, text = _with_title(desk.report, [m for m in mentions if not m.large])
     found = candidates(told, text, chances)
-    deadly = _deadly(desk)
+    deadly = _deadly(desk, event)
     if not (told or deadly) or not found:
         return Totals()
     best = max(found, key=lambda c: score(c, toll_weights()))
@@ -118,15 +118,19 @@ def _deadly_words() -> re.Pattern[str]:
     return re.compile(r"\b(?:" + "|".join(table("lang", "en", "tolls.yml")["deadly"]) + r")\b", re.IGNORECASE)
 
 
-def _deadly(desk: Desk) -> Span | None:
-    """The first words of the report's own event that say that somebody died and not how many: "the fatal shooting"."""
+def _deadly(desk: Desk, event: Sequence[Span]) -> list[Span]:
+    """The first words of the report's own event that say that somebody died and not how many: "the fatal shooting". For those of a title that stands
+    apart, the words that tell of the event."""
     found = _deadly_words().finditer(desk.report.text)
-    return next((Span(m.start(), m.end(), m.group()) for m in found if desk.layout.is_main(m.start())), None)
+    told = [Span(m.start(), m.end(), m.group()) for m in found if desk.layout.is_main(m.start())][:1]
+    if not told and desk.report.titled()[1] and _deadly_words().search(desk.report.title or ""):
+        return list(event)
+    return told
 
 
-def _at_least_one(desk: Desk, words: Span | None) -> Assertion | None:
+def _at_least_one(desk: Desk, words: Sequence[Span]) -> Assertion | None:
     return (
-        desk.make("killed", Toll(1, 1, None, "at_least", "total", derived=True), [words], event="e0") if words else None
+        desk.make("killed", Toll(1, 1, None, "at_least", "total", derived=True), words, event="e0") if words else None
     )
 
 
