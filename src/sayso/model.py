@@ -34,6 +34,8 @@ Standing = Literal["current", "earlier", "withdrawn"]
 Status = Literal["agreed", "disputed", "revised", "single-source"]
 Refusal = Literal["drill", "sport", "review", "policy", "garbled", "other"]
 
+#: Characters from the start of a text, beside twice its title's, within which the title is looked for.
+TITLE_WITHIN = 200
 #: Fields whose value is a `Toll`.
 TOLL_FIELDS = ("killed", "injured", "missing", "abducted", "arrested", "attackers")
 #: Fields whose value is a `Named`.
@@ -93,6 +95,13 @@ class Report:
         text_hash = digest("", text)
         return cls(digest("r", text_hash, publisher, url, published), text_hash, text, ref, publisher=publisher, url=url,
                    published=published, **more)  # type: ignore[arg-type]  # fmt: skip
+
+    def titled(self) -> tuple[str, int]:
+        """The page as one text, and where in it the report's own text begins: 0 where the title stands in the text already, or there is none."""
+        title = self.title
+        if not title or title.strip() in self.text[: 2 * len(title) + TITLE_WITHIN]:
+            return self.text, 0
+        return f"{title}\n\n{self.text}", len(title) + 2
 
     def span(self, start: int, end: int) -> Span:
         """The span of characters [start, end); ValueError where they do not lie in the text."""

@@ -8,7 +8,7 @@ import pytest
 from sayso.model import Assertion, Event, Report, Span, Toll
 from sayso.read.events import Layout
 from sayso.read.fields import Desk
-from sayso.read.leading import SMALL, leading_totals
+from sayso.read.leading import leading_totals
 from sayso.read.sentences import sentences
 from sayso.read.tolls import tolls
 
@@ -82,7 +82,22 @@ def test_a_number_that_is_said_is_not_derived() -> None:
 
 def test_without_numbers_there_is_nothing_to_tell() -> None:
     assert totals("A bomb went off.") == {}
-    assert SMALL >= 1
+
+
+COUNTED = (
+    "A man was shot dead in Tol. Police are looking for a van. It was grey. Nobody saw its driver. {} He had two sons."
+)
+
+
+def test_the_count_of_a_year_further_down_is_no_total_of_the_report() -> None:
+    assert values(COUNTED.format("In all 126 people were killed in Tol last year."), killed=1, injured=0) == {
+        "killed": 1
+    }
+
+
+def test_a_large_number_in_the_lead_is_how_the_report_counts() -> None:
+    text = "Blast in Tol\nA bomb killed 40 people in Tol. Police are looking for a van. It was grey. One driver died. Nine days ago 90 people were killed in Orsk."
+    assert values(text) == {"killed": 40}
 
 
 def test_what_only_a_title_apart_counts_rests_on_the_words_that_tell_of_the_event() -> None:
@@ -105,3 +120,26 @@ def test_a_total_rests_on_the_number_that_says_it_before_somebody_told_alone() -
     text = "Police say raiders stormed a fort in Tol, killing one soldier. It avenged the death of a local commander."
     found = totals(text, killed=1, injured=0)["killed"]
     assert [s.text for s in found.spans] == ["one soldier"]
+
+
+def test_words_that_say_that_somebody_died_and_not_how_many_come_to_at_least_one() -> None:
+    text = "Police in Tol are asking for help with the fatal shooting outside a bar. The homicide unit is on the case."
+    found = totals(text, killed=1, injured=0)["killed"]
+    assert isinstance(found.value, Toll)
+    assert (found.value.value, found.value.qualifier, found.value.derived) == (1, "at_least", True)
+    assert [s.text for s in found.spans] == ["fatal shooting"]
+
+
+def test_a_homicide_unit_is_no_dead_person() -> None:
+    assert totals("Police in Tol are looking for a van. The homicide unit is on the case.", killed=1, injured=0) == {}
+
+
+def test_a_title_apart_that_says_that_somebody_died_comes_to_at_least_one() -> None:
+    text = "Police in Tol are looking for a grey van after the shooting."
+    split = sentences(text)
+    plan = Layout((Event("e0", "shooting", "Shooting"),), ("e0",) * len(split), tuple(s.start for s in split))
+    event = Span(text.index("shooting"), text.index("shooting") + len("shooting"), "shooting")
+    report = Report.of(text, title="Two held after deadly Tol shooting")
+    (made,) = leading_totals(Desk(report, plan, ()), tolls(text, split), (sure(1), sure(0)), [event]).assertions
+    assert isinstance(made.value, Toll)
+    assert (made.field, made.value.value, made.value.qualifier, made.spans) == ("killed", 1, "at_least", (event,))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sayso.errors import BrokenModel
+from sayso.read.place_context import _seats, outlet_homes
 from sayso.read.place_keys import Gazetteer, fold
 from sayso.read.place_lead import lead_place, rank_places
 from sayso.read.places import Hints, places
@@ -145,3 +146,29 @@ def test_sites(text: str, found: list[str]) -> None:
     spans = sites(text)
     assert [s.text for s in spans] == found
     assert all(text[s.start : s.end] == s.text for s in spans)
+
+
+def test_a_bare_name_is_the_county_that_the_page_calls_so() -> None:
+    text = "Two held after baby is shot in DeKalb home\n\nDeKalb County police said that the child was shot near Atlanta, Georgia."
+    found = {m.span.text: m.place for m in places(text, Gazetteer.load())}
+    assert (found["DeKalb"].city, found["DeKalb"].admin) == (None, "DeKalb County, Georgia")
+
+
+def test_names_that_many_states_have_tell_the_state_together() -> None:
+    text = "A man was shot in Anderson County, near Abbeville. A man from Greenwood was hurt."
+    found = {m.span.text: m.place.admin for m in places(text, Gazetteer.load())}
+    assert found["Anderson County"] == "Anderson County, South Carolina"
+
+
+def test_an_outlet_that_nothing_was_counted_of_is_at_home_at_its_seat() -> None:
+    hints = Hints(url="http://www.independentmail.com/news/story")
+    assert outlet_homes(hints)[0][:2] == ("anderson", "SC")
+    text = "Deputies in Anderson County are looking for a grey van."
+    assert places(text, Gazetteer.load(), hints=hints)[0].place.admin == "Anderson County, South Carolina"
+    assert outlet_homes(Hints(url="https://news.example/story")) == []
+
+
+def test_every_seat_is_a_city_of_its_state() -> None:
+    gazetteer = Gazetteer.load()
+    for host, (city, state) in _seats().items():
+        assert any(r.kind == "C" and r.admin == state for r in gazetteer.rows(city)), host

@@ -47,6 +47,10 @@ CASES: list[tuple[str, list[tuple[str, int | None, str]]]] = [
     ("A gunman shot his ex-wife's two sons.", [("injured", 2, "his ex-wife's two sons")]),
     ("Two wounded soldiers were seen.", [("injured", 2, "Two wounded soldiers")]),
     ("It killed 52 people in 2005.", [("killed", 52, "52 people")]),
+    ("Tol police: Three dead, two wounded", [("killed", 3, "Three"), ("injured", 2, "two")]),
+    ("Gunman kills 3 bandmates, self in Tol", [("killed", 3, "3"), ("killed", 1, "self")]),
+    ("The man shot his wife and then himself.", [("injured", 1, "his wife"), ("injured", 1, "himself")]),
+    ("Man fatally shoots self in Tol", [("killed", 1, "self")]),
     ("Ten people who used to visit the farm have been killed.", [("killed", 10, "Ten people")]),
 ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from .words import USUAL, Token, rate, sentences, tokens
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = "january february march april may june july august september october november december"
 _CALENDAR = frozenset((*_DAYS, *_MONTHS.split()))
+#: Before the outlet's own name behind a headline: all that it publishes has it.
+_OUTLET = re.compile(r"(?<=.{20}) (?:-|\||::|–|—|«) ")
 #: What may stand between two words of one name: "Marsh Lane", "Al-Rasheed", "J. Vennick".
 _JOINS = (" ", "-", ". ")
 
@@ -21,9 +24,11 @@ _JOINS = (" ", "-", ". ")
 @dataclass(frozen=True, slots=True)
 class Page:
     """Where the sentences of a report start, in characters, and their words; `lower`: those that stand without a
-    capital somewhere, which are no names."""
+    capital somewhere, which are no names. A title that stands apart is read before the text, which then begins at `cut`."""
 
     report: Report
+    text: str
+    cut: int
     starts: tuple[int, ...]
     tokens: tuple[list[Token], ...]
     lower: frozenset[str]
@@ -31,21 +36,25 @@ class Page:
     @classmethod
     def of(cls, report: Report) -> Page:
         """Takes a report's text apart."""
-        split = sentences(report.text)
-        found = tuple(tokens(report.text[a:b]) for a, b in split)
+        text, cut = report.text, 0
+        if report.titled()[1]:
+            headline = _OUTLET.split(report.title or "")[0]
+            text, cut = f"{headline}\n\n{text}", len(headline) + 2
+        split = sentences(text)
+        found = tuple(tokens(text[a:b]) for a, b in split)
         lower = frozenset(t.word for ts in found for t in ts if not t.capital)
-        return cls(report, tuple(a for a, _ in split), found, lower)
+        return cls(report, text, cut, tuple(a for a, _ in split), found, lower)
 
     @property
     def title_end(self) -> int:
         """Where the title ends that the text begins with; 0 where it begins with none."""
         title = self.report.title or ""
-        return len(title) if self.report.text.startswith(title) else 0
+        return max(0, self.cut - 2) or (len(title) if self.text.startswith(title) else 0)
 
     def raw(self, n: int) -> str:
         """The text from the start of a sentence to that of the next."""
-        end = self.starts[n + 1] if n + 1 < len(self.starts) else len(self.report.text)
-        return self.report.text[self.starts[n] : end]
+        end = self.starts[n + 1] if n + 1 < len(self.starts) else len(self.text)
+        return self.text[self.starts[n] : end]
 
     def near(self, told: Sequence[Assertion], rows: Iterable[int], *, main: bool) -> list[int]:
         """Sentences that speak of an event: those of its assertions and rows; for a report's own event the title and
@@ -57,7 +66,7 @@ class Page:
         return sorted(found) if self.starts else []
 
     def _at(self, position: int) -> int:
-        return max(0, bisect_right(self.starts, position) - 1)
+        return max(0, bisect_right(self.starts, position + self.cut) - 1)
 
     def is_name(self, token: Token) -> bool:
         """Whether a word is a telling name: with a capital here, and nowhere without one, and not in every article."""

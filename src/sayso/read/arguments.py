@@ -11,6 +11,9 @@ from sayso.read.person import Line, Person, scopes
 from sayso.read.subjects import number_after, number_before, object_of, owner_of, subject_of
 from sayso.read.triggers import Trigger, words_of
 
+#: What stands for the one who did it; "self" is for headlines.
+_SELF = frozenset(("himself", "herself", "self"))
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -38,6 +41,8 @@ def told(at: Line, people: Sequence[Person], triggers: Sequence[Trigger]) -> lis
         if known and len(known) == len(group) and not _floats(scene, known):
             out.append(_judged(scene, trigger, known))
             out.extend(_subsets(scene, trigger, known))
+            if not passive:
+                out.extend(_and_self(scene, trigger, known))
     return out
 
 
@@ -99,18 +104,29 @@ def _people_of(
             group[0].how == "bare" and scene.word(trigger.end) in {"one", "two"} and scene.word(trigger.end - 1) == ","
         ):
             return group, False
-    if trigger.phrase.endswith(("himself", "herself")):
-        return (
-            Person(
-                trigger.end - 1, trigger.end, "known", Quantity(trigger.end - 1, trigger.end, 1), "self", "attackers"
-            ),
-        ), True
+    if scene.word(trigger.end - 1) in _SELF:
+        return (_self_at(trigger.end - 1),), True
     subject = subject_of(scene, trigger, index)
     if trigger.form == "part" and subject and _is_agent(scene, trigger, subject[-1]):
         return (), False
     if not subject and index and (index - 1) in subjects and _joined(scene, scene.triggers[index - 1], trigger):
         subject = subjects[index - 1]
     return subject, True
+
+
+def _self_at(k: int) -> Person:
+    """Whoever did it, told of by "himself" at word k."""
+    return Person(k, k + 1, "known", Quantity(k, k + 1, 1), "self", "attackers")
+
+
+def _and_self(scene: Scene, trigger: Trigger, people: tuple[Person, ...]) -> list[Told]:
+    """ "Kills his wife, self", "shot her and then himself": whoever did it, beside those whom he did it to."""
+    first = people[-1].end + (people[-1].how == "bare" and scene.word(people[-1].end).isalpha())  # "3 bandmates, self"
+    k = first
+    while scene.word(k) in {",", "and", "then"}:
+        k += 1
+    apart = k > first or scene.word(k - 1) == ","
+    return [Told(trigger, (_self_at(k),))] if apart and scene.word(k) in _SELF else []
 
 
 def _is_agent(scene: Scene, trigger: Trigger, subject: Person) -> bool:

@@ -129,7 +129,8 @@ _STATE = re.compile(r"condition|intensive care|hospital|surgery|life support", r
 
 
 def _part(m: TollMention, total: int | None) -> Toll:
-    partial = m.singular or m.subset or m.more or m.open
+    partial = m.singular or m.subset or m.more or m.open or m.large or total == 0
+    partial = partial or (m.toll.value == 1 and (total or 0) > 1)  # "four people were shot, one critically"
     partial = partial or ((m.toll.value or 0) < (total or 0) and _STATE.search(m.trigger.text) is not None)
     if partial and m.toll.scope == "total" and total is not None and m.toll.value != total:
         return replace(m.toll, scope="other")

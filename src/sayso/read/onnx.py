@@ -40,6 +40,7 @@ from .seeing import Seen, seeing
 from .sentences import sentences
 from .setting import Setting
 from .stance import Scene, rows
+from .title_alone import told_by_title
 from .toll_mentions import TollMention
 from .tolls import tolls
 
@@ -47,8 +48,6 @@ from .tolls import tolls
 FOLLOW_UP = 0.5
 #: Least probability of a footing that makes a row, in texts of the kind it was learnt from (swept .4–.8 on MUC-4 tst1).
 FOOTED = 0.35
-#: Characters from the start of a text within which its title is looked for.
-TITLE_WITHIN = 200
 
 
 class OnnxReader:
@@ -101,6 +100,9 @@ class OnnxReader:
 
     def read(self, report: Report) -> Reading:
         """Statements, events, assertions and rows of one report."""
+        return told_by_title(self._read(report), self._read)
+
+    def _read(self, report: Report) -> Reading:
         text = report.text
         whole, signals = self._signals(report)
         found = self._decode(signals, text)
@@ -112,7 +114,7 @@ class OnnxReader:
         why = refusal(text, split, self._sorter(whole), harmful=harmful, told=told)
         if why is not None:
             return Reading(report, refused=why, statements=said)
-        setting = Setting.of(report, split, self._seeing(signals, "where"), self._seeing(signals, "when"))
+        setting = Setting.of(report, split, self._seeing(whole, "where"), self._seeing(signals, "when"))
         said = nominal(report.id, text, split, said, found["person"], found["org"])
         said = plain(report.id, split, said, found["person"], found["org"])
         said = accusing(report.id, split, said, found["person"], found["org"])
@@ -165,12 +167,9 @@ class OnnxReader:
 
     def _signals(self, report: Report) -> tuple[Signals, Signals]:
         """The encoder's view of the page and of its text: a title that stands apart is context of the text, and part of the page."""
-        text, title = report.text, report.title
-        if not title or title.strip() in text[: 2 * len(title) + TITLE_WITHIN]:
-            alone = self._encoder(text)
-            return alone, alone
-        whole = self._encoder(f"{title}\n\n{text}")
-        return whole, whole.behind(len(title) + 2)
+        text, cut = report.titled()
+        whole = self._encoder(text)
+        return whole, whole.behind(cut) if cut else whole
 
     def _seeing(self, signals: Signals, head: str) -> Seen:
         return seeing(signals, self._encoder.heads.index(head))

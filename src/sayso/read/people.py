@@ -10,6 +10,7 @@ from sayso.model import Scope
 from sayso.read.doers import doers
 from sayso.read.numbers import Quantity, number_word, quantity
 from sayso.read.person import Line, Person, is_plural, not_people, scopes, word_set
+from sayso.read.triggers import triggers
 from sayso.resources import table
 
 _AGED = re.compile(
@@ -128,6 +129,8 @@ def _is_no_count(words: Sequence[str], i: int, count: Quantity) -> bool:
         return True
     if before in not_people() and before not in {"to", "-"}:
         return True
+    if before == ":":  # "Police: 3 dead", but "Score: 3"
+        return not any(t.start == 0 for t in triggers(words[count.end : count.end + 4]))
     return before in {
         "age",
         "aged",
@@ -139,7 +142,6 @@ def _is_no_count(words: Sequence[str], i: int, count: Quantity) -> bool:
         "exit",
         "apt",
         "unit",
-        ":",
         "$",
         "'",
         "i",

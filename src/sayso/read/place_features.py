@@ -17,7 +17,7 @@ from sayso.read.seeing import Seen, seen_of
 
 _SENTENCE = re.compile(r"\n|(?<=[a-z0-9\"”')][.!?])(?<![ap]\.m\.)(?<![A-Z][a-z]\.)\s+(?=[A-Z\"“])")
 _TAIL = re.compile(
-    r" [-|–—:] (?=[^\n]*\b(?:News|[KW][A-Z]{2,3}\b|TV|FOX|ABC|NBC|CBS|\w+\.com|Times|Post|Herald|Tribune|Journal|Gazette))"
+    r" [-|–—:«»·•] (?=[^\n]*\b(?:News|[KW][A-Z]{2,3}\b|TV|FOX|ABC|NBC|CBS|\w+\.com|Times|Post|Herald|Tribune|Journal|Gazette))"
 )
 _LETTERS = re.compile(r"[a-z]+")
 OPENING = 350  # characters after the headline within which a wire story says where
@@ -85,6 +85,22 @@ def _headline(text: str) -> tuple[int, int]:
         return 0, 0
     cut = _TAIL.search(text, 0, end)
     return (cut.start() if cut else end), end
+
+
+def _titled(
+    mentions: Sequence[PlaceMention], text: str, sentences: _Sentences, cities: Sequence[PlaceMention]
+) -> dict[str, float]:
+    """Features of a candidate that the headline names. `cities`: all the cities that it names."""
+    head = _headline(text)[0]
+    inside = [m for m in mentions if m.span.start < head]
+    if not inside or not mentions[0].place.city:
+        return {}
+    found = {
+        "headline violent": float(sentences.violent[sentences.index(inside[0].span.start)]),
+        "headline only": float(len({_key(m.place) for m in cities}) == 1),
+        "headline first": float(inside[0].span.start == min(m.span.start for m in cities)),
+    }
+    return found | {f"headline {m.cue}": 1.0 for m in inside}
 
 
 def _said(mentions: Sequence[PlaceMention], text: str, sentences: _Sentences, total: int) -> dict[str, float]:
@@ -169,7 +185,7 @@ def _home(city: str, state: str) -> Place | None:
     return next((place_of(r, gazetteer) for r in rows), None)
 
 
-def _hinted(hints: Hints, gazetteer: Gazetteer) -> Iterable[tuple[Place, int]]:
+def _hinted(hints: Hints, gazetteer: Gazetteer) -> Iterable[tuple[Place, int, str | None]]:
     """Cities that only the outlet or the address speak for."""
     homes = outlet_homes(hints)
     states = {s for _, s, _ in homes}
@@ -189,7 +205,7 @@ def _hinted(hints: Hints, gazetteer: Gazetteer) -> Iterable[tuple[Place, int]]:
     for key, state in keys:
         for row in gazetteer.rows(key):
             if row.kind == "C" and row.country == "US" and row.admin == state:
-                yield place_of(row, gazetteer), row.population
+                yield place_of(row, gazetteer), row.population, row.county or None
                 break
 
 
@@ -208,8 +224,8 @@ def _groups(mentions: Iterable[PlaceMention], hints: Hints, gazetteer: Gazetteer
             continue
         group = groups.setdefault(_key(m.place), _Group(m.place, m.population, m.county, []))
         group.mentions.append(m)
-    for place, population in _hinted(hints, gazetteer):
-        groups.setdefault(_key(place), _Group(place, population, None, []))
+    for place, population, county in _hinted(hints, gazetteer):
+        groups.setdefault(_key(place), _Group(place, population, county, []))
     return list(groups.values())
 
 
@@ -241,6 +257,7 @@ def candidates(
     page, (cut, end) = _Page.of(mentions, text, hints), _headline(text)
     groups = _groups([m for m in mentions if not cut <= m.span.start < end], hints, Gazetteer.load())
     local = [g for g in groups if g.place.city and any(m.cue in _HERE for m in g.mentions)]
+    headed = [m for g in groups if g.place.city for m in g.mentions if m.span.start < cut]
     total = sum(len(g.mentions) for g in groups if g.place.city) or 1
     firm = min(range(len(groups)), key=lambda i: _first_here(groups[i], text), default=-1)
     order = sorted(
@@ -257,6 +274,8 @@ def candidates(
         if not g.mentions:
             features |= _unsaid(g, groups, local, cut)
         features |= _said(g.mentions, text, sentences, total) if g.mentions else {"unsaid": 1.0}
+        features |= _titled(g.mentions, text, sentences, headed)
+        features["another headed"] = float(bool(headed) and all(m not in g.mentions for m in headed))
         features |= views[i]
         found.append((RankedPlace(g.place, 0.0, tuple(g.mentions)), features))
     return found

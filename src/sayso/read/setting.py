@@ -48,25 +48,29 @@ class Setting:
 
     @classmethod
     def of(cls, report: Report, split: Sequence[Span], where: Seen | None = None, when: Seen | None = None) -> Setting:
-        """Reads times, places and names out of a report's text. `where` and `when` are the encoder's view of the scene and the day."""
+        """Reads times, places and names out of a report's text. `where` is the encoder's view of the scene over the page with its title (`Report.titled`),
+        `when` that of the day over the text."""
         text = report.text
         told = times(text, report.published)
         days = rank_days(told, text, published=report.published, seen=when)
         hints = Hints(report.url, report.publisher, report.title)
-        named = places(text, Gazetteer.load(), report.dateline, hints)
+        page, cut = report.titled()
+        on_page = places(page, Gazetteer.load(), report.dateline, hints)
         # "A raid in March": what tells a time is no place, though a town has the name.
-        named = tuple(p for p in named if not any(p.span.overlaps(t.span) for t in told))
+        on_page = tuple(p for p in on_page if not any(_moved(p.span, cut).overlaps(t.span) for t in told))
         ranked = next(
             (
                 r
-                for r in rank_places(named, text, hints=hints, seen=where)
+                for r in rank_places(on_page, page, hints=hints, seen=where)
                 if r.chance >= (SURE if r.mentions else UNSAID)
             ),
             None,
         )
+        named = _in_text(on_page, cut)
+        words = tuple(m.span for m in _in_text(ranked.mentions, cut)[:3]) if ranked else ()
         return cls(
             report, told, *day_of(_day(days), told, split, report.published), named,
-            replace(ranked.place, derived=not ranked.mentions) if ranked else None, tuple(m.span for m in ranked.mentions[:3]) if ranked else (),
+            replace(ranked.place, derived=not words) if ranked else None, words,
             _actors(text), tuple(m.span for m in find(text) if m.kind in ("agency", "media")),
             frozenset(m.span.text.lower() for m in find(text) if m.adjective), frozenset(a.name.lower() for a in actors().values() if a.kind == "state"),
         )  # fmt: skip
@@ -102,6 +106,16 @@ class Setting:
                 if not any(s.start < f.end and f.start < s.end for s, _ in named):
                     named.append((Span(f.start, f.end, text[f.start : f.end]), text[f.start : f.end]))
         return relations(text, self.report.id, split, sorted(named, key=lambda n: n[0].start))
+
+
+def _moved(span: Span, cut: int) -> Span:
+    """A span of the page as one of the text that begins at `cut` in it."""
+    return Span(span.start - cut, span.end - cut, span.text)
+
+
+def _in_text(mentions: Sequence[PlaceMention], cut: int) -> tuple[PlaceMention, ...]:
+    """The mentions that stand in the text, with spans of it; those of a title that stands apart are left out."""
+    return tuple(replace(m, span=_moved(m.span, cut)) for m in mentions if m.span.start >= cut)
 
 
 def _day(ranked: Sequence[RankedDay]) -> tuple[Day | None, Span | None]:

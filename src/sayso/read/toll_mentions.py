@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from sayso.model import Span, Toll
 
+#: Above this many people a report counts in numbers, not person by person, and the fitted scorer has seen too few such reports.
+SMALL = 10
 _SHOT = ("shot", "shoot", "hit", "struck", "striking", "hitting", "stabbed")
 
 
@@ -40,3 +42,8 @@ class TollMention:
             and self.trigger.text.lower().split()[0].startswith(_SHOT)
             and "wounded" not in self.trigger.text.lower()
         )
+
+    @property
+    def large(self) -> bool:
+        """Whether it is a number that a report counts in, and not person by person."""
+        return self.field in ("killed", "injured") and (self.toll.value or self.toll.min or 0) > SMALL
