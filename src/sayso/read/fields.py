@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from sayso.model import ActorKind, Assertion, Named, Report, Row, Span, Statement, Toll, Value, digest
 
 from . import filler_scores
+from .bodies import ENOUGH, Weighed, same_body
 from .decode import Found
 from .denying import denied
 from .encoder import Floats, Signals
@@ -137,14 +138,6 @@ def _part(m: TollMention, total: int | None) -> Toll:
     return m.toll
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """A thing and how likely it fills its role."""
-
-    thing: Thing
-    chance: float
-
-
 def weighed(text: str, found: Mapping[str, list[Found]], inside: Floats, signals: Signals) -> dict[str, list[Weighed]]:
     """Every thing that may fill a role, with its chance."""
     known = filler_scores.prior()
@@ -183,7 +176,8 @@ def _told(
     every = things(text, found.get(head, []), LEAST[head])
     if head not in fillers:
         return every
-    likely = [w.thing for w in fillers[head] if w.chance >= filler_scores.limit(head)]
+    least = 0.0 if head in ENOUGH else filler_scores.limit(head)  # authors have been chosen before
+    likely = [w.thing for w in fillers[head] if w.chance >= least]
     if head != "victim":
         return likely
     # The weights know victims by name alone; a described one stays as the encoder has it.
@@ -198,20 +192,27 @@ def _names_one(thing: Thing, people: Sequence[Found]) -> bool:
 NAMING = frozenset({"claims", "admits", "accuses", "suspects", "assesses", "charges", "convicts", "reported"})
 
 
-def perpetrators(desk: Desk, rows: Sequence[Row], made: Sequence[Assertion]) -> list[Assertion]:
-    """Perpetrators that rows name and the encoder passed over."""
-    taken = [s for a in made if a.field == "perpetrator" for s in a.spans]
+def perpetrators(
+    desk: Desk, rows: Sequence[Row], made: Sequence[Assertion], nameless: frozenset[int] = frozenset()
+) -> list[Assertion]:
+    """Perpetrators that rows name and the encoder passed over. Mentions that start at one of `nameless` name nobody."""
+    told = [a for a in made if a.field == "perpetrator"]
+    taken = [s for a in told for s in a.spans]
+    bodies = [a.value for a in told if isinstance(a.value, Named) and a.value.kind != "individual"]
     out = []
     for row in rows:
         if (
             row.stance not in NAMING
             or row.mention is None
             or row.actor is None
+            or row.mention.start in nameless
             or any(row.mention.overlaps(s) for s in taken)
         ):
             continue
         words = " ".join(row.mention.text.split())
-        a = desk.make("perpetrator", Named(words, (words,), kind=row.actor_kind), [row.mention], event=row.event)
+        known = [b.name for b in bodies if row.actor_kind != "individual" and same_body(words, b.name)]
+        value = Named(known[0] if known else words, (words,), kind=row.actor_kind)
+        a = desk.make("perpetrator", value, [row.mention], event=row.event)
         if a:
             taken.append(row.mention)
             out.append(a)
@@ -226,11 +227,13 @@ def _values(
     for f in thing.spans:
         by_event.setdefault(desk.layout.event_of(f.start), []).append(f)
     out = []
+    # A body is one under all its names; men who are told by the same word in another event are others.
+    name = (" ".join(desk.report.text[thing.best.start : thing.best.end].split()),) if head == "perp_org" else ()
     for key, spans in by_event.items():
         if key is None:
             continue
         words = [desk.report.text[f.start : f.end] for f in spans]
-        mentions = tuple(dict.fromkeys(" ".join(w.split()) for w in words))
+        mentions = tuple(dict.fromkeys((*name, *(" ".join(w.split()) for w in words))))
         named = _names_one(Thing(tuple(spans)), people) if head == "victim" else None
         kind: ActorKind | None = None
         if head == "perp_ind":

@@ -17,9 +17,7 @@ from sayso.model import Row, Source, Span, Stance, Statement
 from .decode import Found
 from .encoder import Floats, Signals
 from .fields import innermost
-from .fillers import Thing, same_thing
 from .patterns import Mention
-from .stance import Scene
 from .stance_actors import OWN_WORD
 
 #: Stances that name somebody as an author: for these the encoder must be surer than for the rest.
@@ -41,7 +39,11 @@ class Limits:
     veto: float
 
 
-def probabilities(signals: Signals, mention: Mention) -> Floats:
+#: What the encoder makes of a mention: the likeliest stance but none, its probability, and that of none.
+Judged = tuple[Stance | None, float, float]
+
+
+def probabilities(signals: Signals, mention: Mention | Found) -> Floats:
     """Probability of every stance for a mention: mean over its pieces."""
     logits = signals.stance[signals.pieces(mention.start, mention.end)]
     e = np.exp(logits - logits.max(-1, keepdims=True))
@@ -49,11 +51,15 @@ def probabilities(signals: Signals, mention: Mention) -> Floats:
     return out
 
 
-def judge(
-    signals: Signals, names: Sequence[str], mentions: Sequence[Mention]
-) -> dict[int, tuple[Stance | None, float, float]]:
-    """For every mention by its start: the likeliest stance but none, its probability, and that of none."""
-    out: dict[int, tuple[Stance | None, float, float]] = {}
+def doubt(signals: Signals, mention: Mention | Found) -> float:
+    """The probability that nothing is said of a mention's part in the event."""
+    p = probabilities(signals, mention)
+    return float(p[0]) if len(p) and np.isfinite(p).all() else 1.0
+
+
+def judge(signals: Signals, names: Sequence[str], mentions: Sequence[Mention]) -> dict[int, Judged]:
+    """What the encoder makes of every mention, by its start."""
+    out: dict[int, Judged] = {}
     for m in mentions:
         p = probabilities(signals, m)
         if not len(p) or not np.isfinite(p).all():
@@ -65,7 +71,7 @@ def judge(
 
 def kept(
     rows: Sequence[Row],
-    judged: Mapping[int, tuple[Stance | None, float, float]],
+    judged: Mapping[int, Judged],
     limits: Limits,
     armed: frozenset[int] = frozenset(),
 ) -> list[Row]:
@@ -87,7 +93,7 @@ _PLAIN_CLAIM = re.compile(
 )
 
 
-def _none(judged: Mapping[int, tuple[Stance | None, float, float]], mention: Span) -> float:
+def _none(judged: Mapping[int, Judged], mention: Span) -> float:
     return judged.get(mention.start, (None, 0.0, 0.0))[2]
 
 
@@ -96,7 +102,7 @@ def seen(
     mentions: Sequence[Mention],
     statements: Sequence[Statement],
     rows: Sequence[Row],
-    judged: Mapping[int, tuple[Stance | None, float, float]],
+    judged: Mapping[int, Judged],
     limits: Limits,
     event_of: Mapping[int, str],
 ) -> list[Row]:
@@ -113,52 +119,12 @@ def seen(
             stance, p, _ = judged[m.start]
             if stance is None or p < (limits.accusing if stance in ACCUSING else limits.other):
                 continue
-            out.append(_row(sentence, m, stance, statements, event))
+            out.append(row_of(sentence, m, stance, statements, event))
     return out
 
 
-#: The stance that each footing of an organisation stands for.
-FOOTING: dict[str, Stance] = {
-    "claimed": "claims", "fact": "reported", "authorities": "accuses", "accused": "accuses", "possible": "suspects", "cleared": "clears",
-}  # fmt: skip
-
-
-def footed(
-    signals: Signals,
-    names: Sequence[str],
-    scene: Scene,
-    bodies: Sequence[Thing],
-    rows: Sequence[Row],
-    event_of: Mapping[int, str],
-) -> list[Row]:
-    """Rows for bodies that are likely authors and that no row names, each on its surest mention with the footing that the encoder gives it
-    there; for texts of the wires that it learnt footings from."""
-    out: list[Row] = []
-    for thing in bodies:
-        if any(_speaks_of(scene.text, r, thing) for r in (*rows, *out)):
-            continue
-        for f in thing.spans:
-            n = next((n for n, s in enumerate(scene.sentences) if s.start <= f.start < s.end), None)
-            if n is None or n not in event_of:
-                continue
-            logits = signals.footing[signals.pieces(f.start, f.end)].mean(0)
-            stance = FOOTING[names[int(logits.argmax())]]
-            m = _mention(scene, f)
-            out.append(_row(scene.sentences[n], m, stance, scene.statements, event_of[n]))
-            break
-    return out
-
-
-def _speaks_of(text: str, row: Row, thing: Thing) -> bool:
-    return row.actor is not None and any(same_thing(row.actor, text[f.start : f.end]) for f in thing.spans)
-
-
-def _mention(scene: Scene, f: Found) -> Mention:
-    known = next((m for m in scene.mentions if m.start <= f.start and f.end <= m.end), None)
-    return known or Mention(f.start, f.end, scene.text[f.start : f.end], "organisation", armed=True)
-
-
-def _row(sentence: Span, m: Mention, stance: Stance, statements: Sequence[Statement], event: str) -> Row:
+def row_of(sentence: Span, m: Mention, stance: Stance, statements: Sequence[Statement], event: str) -> Row:
+    """A row that stands on a whole sentence, on the word of whoever says what holds the mention."""
     statement = innermost(statements, m.span) or _at_cue(statements, sentence, m)
     by: tuple[Source, ...] = ()
     if stance in ("claims", "denies", "withdraws") and (
