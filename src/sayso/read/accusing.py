@@ -15,7 +15,7 @@ _PHRASE = rf"(?!(?:when|while|that|because|and|but|after|as|who|whose|which|if|b
 #: Who accuses, up to nine words back to a mark or a joining word, and a verb that is no passive; then what is said.
 _ACCUSES = re.compile(
     rf"(?:^|[,;:\])–—-]\s+|\b(?:when|while|that|because|and|but|after|as|although|whereas)\s+)(?P<who>{_PHRASE}(?:\s+{_PHRASE}){{0,8}}?)\s+"
-    r"(?P<cue>(?:has |have |had )?(?:\w+ly |also |again |later |today |now )?(?:accus(?:ed|es|ing)|blam(?:ed|es|ing)|suspects?|denounc(?:ed|es)))\s+"
+    r"(?P<cue>(?:has |have |had )?(?:\w+ly |also |again |later |today |now )?(?:accus(?:ed|es|ing)|blam(?:ed|es|ing)|suspects?|denounc(?:ed|es)|attribut(?:ed|es|ing)(?= (?:the|this|that|these|both) [^.;]{3,60} to )))\s+"
     r"(?P<what>(?!by\b|of\b|to\b|in\b|for\b)[^;\n]{6,260}?)(?=[.;]|,? (?:but|and|while) |$)",
     re.IGNORECASE | re.MULTILINE,
 )

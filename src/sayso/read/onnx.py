@@ -34,6 +34,7 @@ from .means import means
 from .mentions import mentions, with_joined
 from .naming import unclipped
 from .nominal import nominal
+from .own_voice import in_own_voice
 from .page_sort import PageSorter
 from .plain import plain
 from .refusal import density, refusal
@@ -112,7 +113,7 @@ class OnnxReader:
         said = statements(report.id, text, found, self._tag, self._linker)
         split = sentences(text)
         kinds = kind_scores.chances(split, signals)
-        told = max(kinds.values()) >= kind_scores.limit() if shouting(text) else None
+        told = max(kinds.values()) >= kind_scores.limit(wires=True) if shouting(text) else None
         harmful = bool(violence(split) or harm_words(text))
         why = refusal(text, split, self._sorter(whole), harmful=harmful, told=told)
         if why is not None:
@@ -164,6 +165,7 @@ class OnnxReader:
         found += learned.seen(scene.sentences, scene.mentions, scene.statements, found, judged, limits, keys)
         if shouting(scene.text):
             found += footed(signals, self._encoder.manifest["footing"], scene, bodies, judged, found, keys)
+            found = in_own_voice(scene.text, found)
         found += echoed(scene.sentences, scene.statements, found)
         found = named(spoken_for(found, affiliations(scene.sentences, scene.mentions)))
         return tuple(sorted((_relayed(r, scene.sentences, relay) for r in found), key=lambda r: r.span.start))
@@ -206,7 +208,8 @@ class OnnxReader:
         fillers: Mapping[str, list[Weighed]],
         chances: Mapping[str, float],
     ) -> list[Assertion]:
-        kinds = main_kinds(desk.layout, split, chances, kind_scores.limit())
+        least = kind_scores.limit(wires=shouting(desk.report.text))
+        kinds = main_kinds(desk.layout, split, chances, least)
         made: list[Assertion | None] = [desk.make("kind", kind, [span], event="e0") for kind, span in kinds]
         event = [kinds[0][1]]  # what no words name rests on the words that tell of the event
         if setting.day:
