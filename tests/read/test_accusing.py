@@ -23,6 +23,7 @@ def told(
     [
         ("Police suspect the Harvest Front.", ("Police", "suspect", "the Harvest Front")),
         ("There was friction when Arlo Venn openly accused the Dawn Column of murder.", ("Arlo Venn", "openly accused", "the Dawn Column of murder")),
+        ("THE POLICE ATTRIBUTED THE RAID TO THE DAWN COLUMN.", ("THE POLICE", "ATTRIBUTED", "THE RAID TO THE DAWN COLUMN")),
         ("THE GOVERNMENT HAS BLAMED THE DAWN COLUMN FOR IT.", ("THE GOVERNMENT", "HAS BLAMED", "THE DAWN COLUMN FOR IT")),
     ],
 )  # fmt: skip
@@ -35,6 +36,7 @@ def test_who_accuses_makes_a_statement(text: str, expected: tuple[str, str, str]
     [
         "The Harvest Front was accused of murder.",
         "He blamed the Harvest Front.",
+        "The raid was attributed to the Harvest Front.",
         "The man accused of murder fled.",
         "The storm that many blamed on the moon passed.",
         "Arlo Venn was blamed by the Dawn Column.",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sayso.model import Event, Named, Report, Source, Span, Statement, Toll, Words
+from sayso.model import Event, Named, Report, Row, Source, Span, Statement, Toll, Words
+from sayso.read.bodies import Weighed
 from sayso.read.decode import Found
 from sayso.read.events import Layout
-from sayso.read.fields import Desk, Weighed, innermost, role_assertions, toll_assertions
+from sayso.read.fields import Desk, innermost, perpetrators, role_assertions, toll_assertions
 from sayso.read.fillers import things
 from sayso.read.toll_mentions import TollMention
 
@@ -93,6 +94,21 @@ def test_a_perpetrator_that_is_a_country_is_a_state() -> None:
         if isinstance(a.value, Named)
     ]
     assert kinds == ["organisation", "state"]
+
+
+def test_a_body_that_a_row_names_bears_the_name_it_has_already() -> None:
+    text = "The FMLN came. The Farabundo Marti Front fired."
+    desk = Desk(
+        Report.of(text), Layout((Event("e0", "bombing", "Bombing"),), ("e0", "e0"), (0, text.index("The Far"))), ()
+    )
+    short, long = (Span(text.index(w), text.index(w) + len(w), w) for w in ("FMLN", "Farabundo Marti Front"))
+    told = desk.make("perpetrator", Named("FMLN", ("FMLN",), kind="organisation"), [short])
+    row = Row("e0", long.text, "organisation", "reported", (), long, mention=long)
+    assert told is not None
+    (made,) = perpetrators(desk, [row], [told])
+    assert isinstance(made.value, Named)
+    assert made.value.name == "FMLN"
+    assert perpetrators(desk, [row], [told], frozenset({long.start})) == []
 
 
 def test_unlikely_fillers_are_left_out() -> None:

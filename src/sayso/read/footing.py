@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from sayso.model import Row, Stance
 
 from .bodies import Weighed, same_body
-from .decode import Found
 from .encoder import Signals
 from .fillers import Thing, same_thing
-from .learned import Judged, row_of
+from .learned import doubt, row_of
 from .patterns import Mention, words
 from .stance_hits import Scene
 
@@ -25,8 +25,6 @@ FOOTING: dict[str, Stance] = {
 }  # fmt: skip
 #: Most probability of "no stance" on the mention that a likely author's row stands on.
 UNSAID = 0.7
-#: The same for a named body that fills no role: its own words must be all but certain.
-CERTAIN = 0.05
 #: Characters before a name in which a word of suspicion still governs it: "alleged members of the <x>".
 NEAR = 60
 
@@ -36,43 +34,36 @@ def footed(
     names: Sequence[str],
     scene: Scene,
     bodies: Sequence[Weighed],
-    judged: Mapping[int, Judged],
     rows: Sequence[Row],
     event_of: Mapping[int, str],
 ) -> list[Row]:
-    """Rows for bodies that no row names. `names` are the footings as the encoder has them, `judged` its stances by a mention's start."""
+    """Rows for bodies that no row names. `names` are the footings as the encoder has them."""
     out: list[Row] = []
-    for thing, most in _candidates(scene, bodies, judged):
+    for thing in (w.thing for w in bodies):
         if any(_speaks_of(scene.text, r, thing) for r in (*rows, *out)):
             continue
-        told = [(_doubt(judged, m), n, m) for n, m in _mentions(scene, thing, event_of)]
-        doubt, n, m = min(told, key=lambda t: t[:2], default=(1.0, 0, None))
-        if m is None or doubt >= most:
+        told = [(doubt(signals, m), n, m) for n, m in _mentions(scene, thing, event_of)]
+        unsaid, n, m = min(told, key=lambda t: t[:2], default=(1.0, 0, None))
+        if m is None or unsaid >= UNSAID:
             continue
         logits = signals.footing[signals.pieces(m.start, m.end)].mean(0)
         stance = _hedged(scene, n, m, FOOTING[names[int(logits.argmax())]])
-        out.append(row_of(scene.sentences[n], m, stance, scene.statements, event_of[n]))
+        out.append(_spoken(row_of(scene.sentences[n], m, stance, scene.statements, event_of[n])))
     return out
 
 
-def _candidates(scene: Scene, bodies: Sequence[Weighed], judged: Mapping[int, Judged]) -> Iterator[tuple[Thing, float]]:
-    """Likely authors, then named bodies whose own words are all but certain to speak of their part."""
-    yield from ((w.thing, UNSAID) for w in bodies)
-    for m in scene.mentions:
-        if m.kind == "organisation" and not (m.nominal or m.described or m.side) and _doubt(judged, m) < CERTAIN:
-            yield Thing((Found(m.start, m.end, 1.0),)), CERTAIN
-
-
-def _doubt(judged: Mapping[int, Judged], m: Mention) -> float:
-    return judged[m.start][2] if m.start in judged else 1.0
+def _spoken(row: Row) -> Row:
+    """An accusation has a maker. Where the page names none, it only tells of a suspect."""
+    return replace(row, stance="suspects") if row.stance == "accuses" and not row.by else row
 
 
 def _mentions(scene: Scene, thing: Thing, event_of: Mapping[int, str]) -> Iterator[tuple[int, Mention]]:
     """The mentions of a thing in sentences of events, each with its sentence's number."""
     for f in thing.spans:
         n = next((n for n, s in enumerate(scene.sentences) if s.start <= f.start < s.end), None)
-        m = next((m for m in scene.mentions if m.start <= f.start and f.end <= m.end), None)
-        if n is not None and n in event_of and m is not None and not m.side:
+        known = next((m for m in scene.mentions if m.start <= f.start and f.end <= m.end), None)
+        m = known or Mention(f.start, f.end, scene.text[f.start : f.end], "organisation", armed=True)
+        if n is not None and n in event_of and not m.side:
             yield n, m
 
 

@@ -164,7 +164,7 @@ class OnnxReader:
         found = _shared(found, scene.statements)
         found += learned.seen(scene.sentences, scene.mentions, scene.statements, found, judged, limits, keys)
         if shouting(scene.text):
-            found += footed(signals, self._encoder.manifest["footing"], scene, bodies, judged, found, keys)
+            found += footed(signals, self._encoder.manifest["footing"], scene, bodies, found, keys)
             found = in_own_voice(scene.text, found)
         found += echoed(scene.sentences, scene.statements, found)
         found = named(spoken_for(found, affiliations(scene.sentences, scene.mentions)))
