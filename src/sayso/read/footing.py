@@ -61,9 +61,8 @@ def _mentions(scene: Scene, thing: Thing, event_of: Mapping[int, str]) -> Iterat
     """The mentions of a thing in sentences of events, each with its sentence's number."""
     for f in thing.spans:
         n = next((n for n, s in enumerate(scene.sentences) if s.start <= f.start < s.end), None)
-        known = next((m for m in scene.mentions if m.start <= f.start and f.end <= m.end), None)
-        m = known or Mention(f.start, f.end, scene.text[f.start : f.end], "organisation", armed=True)
-        if n is not None and n in event_of and not m.side:
+        m = next((m for m in scene.mentions if m.start <= f.start and f.end <= m.end), None)
+        if n is not None and n in event_of and m is not None and not m.side:
             yield n, m
 
 
