@@ -222,8 +222,9 @@ class OnnxReader:
         made += toll_assertions(desk, counted, totals.assertions, totals.chosen)
         made += role_assertions(desk, found, fillers, setting.countries)
         meant = means(desk, desk.layout, split, [a for a in made if a is not None])
-        # The encoder knows the targets of the wires' reports in capitals; a phrase that it passed over there is none.
-        made += [a for a in meant if a.field != "target" or not shouting(desk.report.text)]
+        made += [
+            a for a in meant if a.field != "target" or not shouting(desk.report.text) or _seen(a, fillers["target"])
+        ]
         return _unique([a for a in made if a is not None])
 
 
@@ -249,6 +250,11 @@ def _relayed(row: Row, sentences: Sequence[Span], relay: dict[int, list[Relay]])
     found = [r for r in relay[sentence.start] if not r.span.overlaps(row.span)]
     channel = row.channel or next((r.channel.name for r in found if r.channel), None)
     return replace(row, via=row.via or tuple(r.source for r in found if r.channel is None), channel=channel)
+
+
+def _seen(told: Assertion, things: Sequence[Weighed]) -> bool:
+    """Whether the encoder thought of the words too: it knows the targets of the wires' reports, and a phrase it passed over there is none."""
+    return any(f.start < s.end and s.start < f.end for w in things for f in w.thing.spans for s in told.spans)
 
 
 def _unique(found: list[Assertion]) -> list[Assertion]:
