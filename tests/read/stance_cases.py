@@ -10,6 +10,7 @@ CLAIMS: list[Case] = [
     ("{s|The Harvest Front} {c|claimed} {w|responsibility for the bombing}.", {("claims", HF)}),
     ("{s|The Harvest Front} on Tuesday {c|took} {w|responsibility for the market attack in a statement on Telegram}.", {("claims", HF)}),
     ("{s|The Harvest Front} has {c|claimed} {w|the attack}.", {("claims", HF)}),
+    ("Police spoke of the attack, which {s|the Harvest Front} {c|claimed} {w|responsibility for in a statement posted on its propaganda website}.", {("claims", HF)}),
     ("Responsibility for the blast was {c|claimed} by {s|the Harvest Front}.", {("claims", HF)}),
     ("The attack was {c|claimed} by {s|the Harvest Front}, which wants the valley to secede.", {("claims", HF)}),
     ("{s|The Harvest Front} {c|said} {w|it had carried out the bombing}.", {("claims", HF)}),

@@ -18,6 +18,10 @@ _BEFORE = re.compile(rf"<(?P<group>\d+)>(?:['’]s)? (?:\w+ ){{0,2}}?{_ROLE},? <
 _AFTER = re.compile(
     rf"<(?P<man>\d+)>,? (?:who is |who was |is |was |as )?(?:the |a |its |their )?(?:\w+ ){{0,3}}?{_ROLE} (?:of|for) (?:the )?(?:\w+ ){{0,3}}?<(?P<group>\d+)>"
 )
+#: "<man>, a <group> commander".
+_APPOSED = re.compile(
+    rf"<(?P<man>\d+)>, (?:a|an|the) (?:\w+ ){{0,2}}?<(?P<group>\d+)>(?:['’]s)? (?:\w+ ){{0,2}}?{_ROLE}\b"
+)
 OWN = frozenset({"claims", "denies", "withdraws"})
 
 
@@ -26,7 +30,7 @@ def affiliations(sentences: Sequence[Span], mentions: Sequence[Mention]) -> dict
     out: dict[str, Mention] = {}
     for sentence in sentences:
         masked = mask(sentence, mentions)
-        for pattern in (_BEFORE, _AFTER):
+        for pattern in (_BEFORE, _AFTER, _APPOSED):
             for m in pattern.finditer(masked.text):
                 man, group = masked.mentions[int(m["man"])], masked.mentions[int(m["group"])]
                 if man.kind == "individual" and group.kind == "organisation" and not group.nominal:

@@ -125,6 +125,8 @@ def worded(toll: Toll) -> Toll:
     return replace(toll, min=None, max=None) if toll.value is None and toll.qualifier in _WORDS else toll
 
 
+#: Of whom fewer may be told than have died: "seven bodies were charred".
+_BODIES = frozenset({"bodies", "corpses", "remains"})
 #: How some of the hurt are: fewer than all of them.
 _STATE = re.compile(r"condition|intensive care|hospital|surgery|life support", re.IGNORECASE)
 
@@ -132,7 +134,8 @@ _STATE = re.compile(r"condition|intensive care|hospital|surgery|life support", r
 def _part(m: TollMention, total: int | None) -> Toll:
     partial = m.singular or m.subset or m.more or m.open or m.large or total == 0
     partial = partial or (m.toll.value == 1 and (total or 0) > 1)  # "four people were shot, one critically"
-    partial = partial or ((m.toll.value or 0) < (total or 0) and _STATE.search(m.trigger.text) is not None)
+    fewer = (m.toll.value or 0) < (total or 0)
+    partial = partial or (fewer and (m.toll.of in _BODIES or _STATE.search(m.trigger.text) is not None))
     if partial and m.toll.scope == "total" and total is not None and m.toll.value != total:
         return replace(m.toll, scope="other")
     return m.toll
