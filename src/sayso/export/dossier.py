@@ -219,8 +219,8 @@ def _derivation(d: Derivation) -> dict[str, Any]:
         "relation": d.relation,
         "evidence": d.evidence,
         "spans": pairs(d.spans),
-        "of_spans": pairs(d.of_spans),
         "certain": d.certain,
+        "of_spans": pairs(d.of_spans),
         "note": d.note or None,
     }
 
