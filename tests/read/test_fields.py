@@ -6,9 +6,11 @@ from sayso.model import Event, Named, Report, Row, Source, Span, Statement, Toll
 from sayso.read.bodies import Weighed
 from sayso.read.decode import Found
 from sayso.read.events import Layout
-from sayso.read.fields import Desk, innermost, perpetrators, role_assertions, toll_assertions
+from sayso.read.fields import Desk, _part, innermost, perpetrators, role_assertions, toll_assertions
 from sayso.read.fillers import things
+from sayso.read.sentences import sentences
 from sayso.read.toll_mentions import TollMention
+from sayso.read.tolls import tolls
 
 TEXT = "Police said rebels had probably used a car bomb. The car bomb killed nine people, two of them guards. Rifles were found years ago."
 HALF = TEXT.index("Rifles")
@@ -148,3 +150,10 @@ def test_ids_follow_from_the_words() -> None:
     assert b is not None
     assert c is not None
     assert a.id == b.id != c.id
+
+
+def test_among_large_totals_another_large_number_is_a_rival_and_no_part() -> None:
+    text = "One officer put the number of people killed at 20, another said 26 people had been killed. Some 400 were killed in the war."
+    said = {m.toll.value: m for m in tolls(text, sentences(text))}
+    assert _part(said[20], 26).scope == "total"
+    assert _part(said[400], 3).scope == "other"

@@ -16,7 +16,7 @@ from .encoder import Floats, Signals
 from .events import Layout
 from .fillers import Thing, things
 from .hedges import hedge
-from .toll_mentions import TollMention
+from .toll_mentions import SMALL, TollMention
 
 #: Least mean probability of a role's span, by role: chosen on the MUC-4 development texts.
 LEAST = {"weapon": 0.55, "target": 0.55, "victim": 0.5, "perp_ind": 0.5, "perp_org": 0.5, "method": 0.5, "motive": 0.5}
@@ -132,7 +132,8 @@ _STATE = re.compile(r"condition|intensive care|hospital|surgery|life support", r
 
 
 def _part(m: TollMention, total: int | None) -> Toll:
-    partial = m.singular or m.subset or m.more or m.open or m.large or total == 0
+    beyond = m.large and (total or 0) <= SMALL  # among large totals another large number is a rival
+    partial = m.singular or m.subset or m.more or m.open or beyond or total == 0
     partial = partial or (m.toll.value == 1 and (total or 0) > 1)  # "four people were shot, one critically"
     fewer = (m.toll.value or 0) < (total or 0)
     partial = partial or (fewer and (m.toll.of in _BODIES or _STATE.search(m.trigger.text) is not None))
