@@ -43,16 +43,24 @@ def floor(path: Path) -> dict[str, float]:
         (result(79.6), 0),
         (result(79.4), 1),
         (result(90, 1), 0),
-        (result(90, 2), 1),
+        (result(90, 2), 0),
+        (result(90, 3), 1),
         (result(90, 0, "d2"), 1),
         (Result("d1", ()), 1),
     ],
 )
-def test_a_figure_may_fall_by_the_tolerance_and_a_count_not_rise(
+def test_a_figure_may_fall_by_the_tolerance_and_a_count_rise_by_one(
     monkeypatch: pytest.MonkeyPatch, baseline: Path, given: Result, status: int
 ) -> None:
     assert run(monkeypatch, baseline, given) == status
     assert floor(baseline) == {"recall": 80.0, "false": 1}
+
+
+def test_nought_stays_nought(monkeypatch: pytest.MonkeyPatch, baseline: Path) -> None:
+    held = json.loads(baseline.read_text())
+    held["suites"]["corpus"]["figures"]["false"] = 0
+    baseline.write_text(json.dumps(held))
+    assert run(monkeypatch, baseline, result(90, 1)) == 1
 
 
 def test_an_update_raises_floors(monkeypatch: pytest.MonkeyPatch, baseline: Path) -> None:
