@@ -188,3 +188,16 @@ def test_an_age_after_of_is_no_count() -> None:
 def test_those_out_of_whom_others_are_counted_are_not_counted_again() -> None:
     text = "The toll rose to 17 after three of the injured died in hospital. Another 41 people were injured."
     assert [(m.field, m.toll.value) for m in tolls(text, sentences(text))] == [("killed", 17), ("injured", 41)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("Twelve workers of the Harbour Company were killed.", 12),
+        ("Twelve soldiers of the Third Brigade were killed.", 12),
+        ("Two sons of Arno Vell were killed.", 2),
+        ("Police from Tol said that Arno Vell was killed.", 1),
+    ],
+)
+def test_whose_the_counted_are_is_none_of_them(sentence: str, count: int) -> None:
+    assert [m.toll.value for m in tolls(sentence, sentences(sentence)) if m.field == "killed"] == [count]

@@ -19,6 +19,10 @@ _AGED = re.compile(
 _CAPITAL = re.compile(r"[A-Z][^\W\d_]*(?:['’.\-][^\W\d_]+)*\.?")
 _REACH = 6
 #: "The Ministry" gives nobody's last name.
+_BELONGING = frozenset({"of", "from", "at"})
+_WHICH = frozenset(
+    {"the", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}
+)
 _ARTICLES = frozenset({"the", "this", "that", "these", "those"})
 
 
@@ -31,9 +35,22 @@ def people(at: Line, surnames: frozenset[str]) -> tuple[Person, ...]:
         if person is None:
             i += 1
             continue
+        if person.how == "name" and _theirs(at.words, found, i):
+            i = person.end
+            continue
         found.append(_with_age(at, _possessed(at, person)))
         i = max(found[-1].end, i + 1)
     return tuple(found)
+
+
+def _theirs(words: Sequence[str], found: Sequence[Person], i: int) -> bool:
+    """Whether a name only says whose or whence the counted people before it are: "twelve workers of the Harbour Company"."""
+    if not found or found[-1].how != "counted":
+        return False
+    between = words[found[-1].end : i]
+    return (
+        0 < len(between) <= 3 and between[0] in _BELONGING and all(w in _WHICH or w[0].isdigit() for w in between[1:])
+    )
 
 
 def _possessed(at: Line, person: Person) -> Person:
