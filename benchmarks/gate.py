@@ -3,7 +3,7 @@
 Floors stand in `baseline.json`, each with the hash of the data it was measured on. What the project carries itself (its own annotated reports,
 its fictional stories) is always run; the rest needs the data folder and the coverage texts and is skipped, by name, without them. Fixed subsets
 keep it within minutes. A figure may fall short of its floor by the tolerance in `baseline.json`, in points of percent, since other processors
-round differently; a count of what should not be may be one more, but nought stays nought.
+round differently (a suite of few items has one of its own); a count of what should not be may be one more, but nought stays nought.
 
 python -m benchmarks.gate [--shared PATH] [--texts PATH] [--only SUITE…] [--update --reason "why"]
 
@@ -34,6 +34,7 @@ def faults(suite: str, result: Result, floors: Mapping[str, Json], tolerance: fl
         return [
             f"{suite}: measured on other data than the floor ({result.data}, floor {pinned['data']}): --update --reason"
         ]
+    tolerance = pinned.get("tolerance", tolerance)
     now = {f.name: f for f in result.figures}
     found = [f"{suite} {name}: not measured" for name in pinned["figures"] if name not in now]
     for name, floor in pinned["figures"].items():
@@ -62,7 +63,8 @@ def updated(suite: str, result: Result, floors: Mapping[str, Json], reason: str 
         kept += [f"{suite} {n}: no longer measured; give a --reason" for n in gone]
     lowered = reason and (fresh or gone or any(_worse(f, old["figures"].get(f.name)) for f in result.figures))
     reasons = [*old.get("reasons", []), reason] if lowered else old.get("reasons", [])
-    return {"data": result.data, "figures": figures, "reasons": reasons}, kept
+    own = {"tolerance": old["tolerance"]} if "tolerance" in old else {}
+    return {"data": result.data, **own, "figures": figures, "reasons": reasons}, kept
 
 
 def _worse(f: Figure, floor: float | None) -> bool:

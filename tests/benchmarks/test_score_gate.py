@@ -56,6 +56,17 @@ def test_a_figure_may_fall_by_the_tolerance_and_a_count_rise_by_one(
     assert floor(baseline) == {"recall": 80.0, "false": 1}
 
 
+def test_a_suite_of_few_items_has_a_tolerance_of_its_own_that_an_update_keeps(
+    monkeypatch: pytest.MonkeyPatch, baseline: Path
+) -> None:
+    held = json.loads(baseline.read_text())
+    held["suites"]["corpus"]["tolerance"] = 3.0
+    baseline.write_text(json.dumps(held))
+    assert run(monkeypatch, baseline, result(77.5)) == 0
+    assert run(monkeypatch, baseline, result(81), update=True) == 0
+    assert json.loads(baseline.read_text())["suites"]["corpus"]["tolerance"] == 3.0
+
+
 def test_nought_stays_nought(monkeypatch: pytest.MonkeyPatch, baseline: Path) -> None:
     held = json.loads(baseline.read_text())
     held["suites"]["corpus"]["figures"]["false"] = 0
@@ -93,7 +104,8 @@ def test_a_suite_without_its_data_is_skipped_by_name(capsys: pytest.CaptureFixtu
 def test_the_shipped_floors_are_of_suites_that_exist() -> None:
     shipped = json.loads(gate.BASELINE.read_text(encoding="utf8"))
     assert set(shipped["suites"]) <= set(suites.SUITES)
-    assert 0 <= shipped["tolerance"] <= 1
+    assert 0 <= shipped["tolerance"] <= 1.5
+    assert all(s.get("tolerance", 0) <= 3 for s in shipped["suites"].values())
 
 
 def test_figures_are_picked_by_path_and_counts_of_harm_must_not_rise() -> None:
