@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from .schema import FOOTINGS, KINDS, Example
+from .schema import FOOTINGS, KINDS, STANCES, Example
 
 Row = dict[str, Any]
 MUC_KIND = {
@@ -24,6 +24,11 @@ MUC_KIND = {
 MUC_FOOTING = {
     "CLAIMED OR ADMITTED": 0, "REPORTED AS FACT": 1, "SUSPECTED OR ACCUSED BY AUTHORITIES": 2,
     "SUSPECTED OR ACCUSED": 3, "POSSIBLE": 4, "ACQUITTED": 5, "CLEARED": 5,
+}  # fmt: skip
+#: The stances that a footing of the key may be said in.
+MUC_STANCE = {
+    "claimed": ("claims", "admits"), "fact": ("reported",), "authorities": ("accuses", "arrests", "charges", "convicts"),
+    "accused": ("accuses", "suspects"), "possible": ("suspects", "assesses"), "cleared": ("denies", "clears", "doubts"),
 }  # fmt: skip
 MUC_ROLE = {
     "perp_individual": "perp_ind", "perp_organization": "perp_org", "phys_target_id": "target", "phys_target": "target",
@@ -66,35 +71,62 @@ def outermost(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return sorted(kept)
 
 
+def _bodies(row: Row) -> Iterator[tuple[list[str], set[str]]]:
+    """The organisations of a key, each once: all its names, and its footings (none where the key has none)."""
+    held: list[tuple[list[str], set[str]]] = []
+    for t in row["templates"]:
+        for fill in [*t.get("perp_org_confidence", []), *t.get("perp_organization", [])]:
+            names = list(fill.get("of") or fill["values"])
+            said = {FOOTINGS[MUC_FOOTING[v]] for v in fill["values"] if fill.get("of") and v in MUC_FOOTING}
+            old = next((h for h in held if set(h[0]) & set(names)), None)
+            if old is None:
+                held.append((names, said))
+            else:
+                old[0].extend(names)
+                old[1].update(said)
+    yield from held
+
+
 def muc(path: Path) -> Iterator[Example]:
-    """Role fillers of every template; each place where a filler's words stand is labelled."""
+    """Role fillers of every template; each place where a filler's words stand is labelled. A body that is an author in another report and
+    not in this one has no part in it."""
+    everywhere = {n for row in rows(path) for names, _ in _bodies(row) for n in names}
     for row in rows(path):
-        text = row["text"]
-        found: dict[str, list[tuple[int, int]]] = {
-            h: [] for h in ("perp_ind", "perp_org", "target", "victim", "weapon")
-        }
-        footing: dict[tuple[int, int], int] = {}
-        kinds = [0] * len(KINDS)
-        for t in row["templates"]:
-            for fill in t.get("incident_type", []):
+        yield _muc(row, everywhere)
+
+
+def _muc(row: Row, authors: set[str]) -> Example:
+    text = row["text"]
+    found: dict[str, list[tuple[int, int]]] = {h: [] for h in ("perp_ind", "perp_org", "target", "victim", "weapon")}
+    footing: dict[tuple[int, int], int] = {}
+    kinds = [0] * len(KINDS)
+    for t in row["templates"]:
+        for fill in t.get("incident_type", []):
+            for v in fill["values"]:
+                if v in MUC_KIND:
+                    kinds[MUC_KIND[v]] = 1
+        for slot, head in MUC_ROLE.items():
+            for fill in t.get(slot, []):
                 for v in fill["values"]:
-                    if v in MUC_KIND:
-                        kinds[MUC_KIND[v]] = 1
-            for slot, head in MUC_ROLE.items():
-                for fill in t.get(slot, []):
-                    for v in fill["values"]:
-                        found[head].extend(occurrences(text, v))
-            for fill in t.get("perp_org_confidence", []):
-                for v in fill["values"]:
-                    for org in fill.get("of", []):
-                        for span in occurrences(text, org):
-                            if v in MUC_FOOTING:
-                                footing[span] = MUC_FOOTING[v]
-        spans = {h: outermost(v) for h, v in found.items()}
-        yield Example(
-            row["id"], text, spans, footing={s: f for s, f in footing.items() if s in set(spans["perp_org"])},
-            kinds=kinds, relevant=bool(row["templates"]), cased=False,
-        )  # fmt: skip
+                    found[head].extend(occurrences(text, v))
+        for fill in t.get("perp_org_confidence", []):
+            for v in fill["values"]:
+                for org in fill.get("of", []):
+                    for span in occurrences(text, org):
+                        if v in MUC_FOOTING:
+                            footing[span] = MUC_FOOTING[v]
+    spans = {h: outermost(v) for h, v in found.items()}
+    bodies = [(outermost(x for n in names for x in occurrences(text, n)), said) for names, said in _bodies(row)]
+    parties = [
+        (m, frozenset(STANCES.index(s) for f in said for s in MUC_STANCE[f])) for m, said in bodies if m and said
+    ]
+    taken = [x for v in spans.values() for x in v] + [x for m, _ in bodies for x in m]
+    others = outermost(x for n in authors for x in occurrences(text, n))
+    return Example(
+        row["id"], text, spans, footing={s: f for s, f in footing.items() if s in set(spans["perp_org"])},
+        stance={x: 0 for x in others if not any(x[0] < e and s < x[1] for s, e in taken)}, parties=parties,
+        kinds=kinds, relevant=bool(row["templates"]), cased=False,
+    )  # fmt: skip
 
 
 MONTH = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]

@@ -53,10 +53,21 @@ ACCUSED = {
 NAME = re.compile(r"(?<![.!?\n] )(?<!\n)(?<![\w-])(?:[A-Z][\w'’-]+)(?: (?:of |the |al-|and )?[A-Z][\w'’-]+)*")
 
 
+#: Words that a sentence may begin with and that name nobody.
+SMALL = frozenset(
+    ["a", "an", "the", "in", "on", "at", "by", "of", "to", "for", "from", "with", "after", "before", "as", "when", "while", "but", "and", "or", "if", "so", "not", "no", "it", "he", "she", "they", "we", "i", "you", "his", "her", "its", "their", "our", "my", "this", "that", "these", "those", "there", "here", "who", "what", "how", "why", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+)
+
+
+def names(text: str) -> list[tuple[int, int]]:
+    """Where something stands that looks like a name by its capitals."""
+    return [m.span() for m in NAME.finditer(text) if m[0].lower() not in SMALL]
+
+
 def bystanders(r: AnnotatedReport) -> list[tuple[int, int]]:
     """Names that stand outside the words of any row: they are nobody's suspects, and the encoder is told so."""
     taken = [x for row in r.responsibility for x in (*row.spans, *row.actor_spans)]
-    return [m.span() for m in NAME.finditer(r.text) if not any(m.start() < e and s < m.end() for s, e in taken)]
+    return [(b, c) for b, c in names(r.text) if not any(b < e and s < c for s, e in taken)]
 
 
 def example(r: AnnotatedReport) -> Example:

@@ -29,7 +29,8 @@ class Example:
     """One text with the labels that its data set supervises.
 
     `spans` maps a head to the [start, end) character ranges of the text; a head that is absent is not supervised.
-    `footing` and `stance` map a range to a class index. `kinds`, `relevant`, `killed`, `injured` label the whole text.
+    `footing` and `stance` map a range to a class index; `parties` gives all ranges that mention one body and the stances of which at least one
+    of them bears one. `kinds`, `relevant`, `killed`, `injured` label the whole text.
     """
 
     id: str
@@ -37,6 +38,7 @@ class Example:
     spans: dict[str, list[tuple[int, int]]]
     footing: dict[tuple[int, int], int] = field(default_factory=dict)
     stance: dict[tuple[int, int], int] = field(default_factory=dict)
+    parties: list[tuple[list[tuple[int, int]], frozenset[int]]] = field(default_factory=list)
     kinds: list[int] | None = None
     relevant: bool | None = None
     killed: int | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,6 +41,9 @@ class Encoded:
     tags: np.ndarray  # [heads, length]
     footing: np.ndarray
     stance: np.ndarray
+    parties: list[
+        tuple[list[tuple[int, int]], frozenset[int]]
+    ]  # mentions as ranges of pieces, and what one of them says
 
 
 def shouting(text: str) -> bool:
@@ -73,7 +77,11 @@ def encode(example: Example, t: Tokenizer) -> Encoded:
     for labels, into in ((example.footing, footing), (example.stance, stance)):
         for (s, e), value in labels.items():
             into[inside(s, e)] = value
-    return Encoded(example, np.array(enc.ids, dtype=np.int64), cases, tags, footing, stance)
+    parties = [
+        ([(int(at[0]), int(at[-1]) + 1) for m in mentions if len(at := inside(*m))], said)
+        for mentions, said in example.parties
+    ]
+    return Encoded(example, np.array(enc.ids, dtype=np.int64), cases, tags, footing, stance, parties)
 
 
 @dataclass(slots=True)
@@ -88,6 +96,12 @@ class Window:
     def first(self) -> bool:
         """Whether it opens the text, and so carries the labels of the whole."""
         return self.start == 0
+
+    def parties(self) -> Iterator[tuple[list[tuple[int, int]], frozenset[int]]]:
+        """The bodies of which the window holds every mention, counted from its start: elsewhere may stand what is said of the others."""
+        for mentions, said in self.of.parties:
+            if mentions and all(self.start <= s and e <= self.end for s, e in mentions):
+                yield [(s - self.start, e - self.start) for s, e in mentions], said
 
 
 def cut(e: Encoded, size: int, overlap: int, rng: random.Random | None) -> list[Window]:

@@ -18,6 +18,7 @@ from . import decode, filler_scores, kind_scores, learned
 from .accusing import accusing
 from .attribution import statements
 from .bodies import ENOUGH, Weighed, authors, united
+from .borne import borne
 from .claimants import affiliations, named, spoken_for
 from .decode import Found
 from .echoed import echoed
@@ -135,6 +136,8 @@ class OnnxReader:
         asserted = self._assertions(desk, setting, found, counted, split, signals, fillers, kinds)
         people = mentions(text, found, setting.actors, adjectives=setting.adjectives)
         people = with_joined(text, people)
+        more = borne(text, signals, split, people, self._encoder.heads)
+        people = tuple(sorted((*people, *more), key=lambda m: m.start))
         scene = Scene(
             text,
             split,
