@@ -229,3 +229,21 @@ def test_it_is_the_ministry_that_has_just_spoken_and_not_the_state_of_the_headli
     page.says("the health ministry", "Three more died", kind="government").says("it", "Another 41 people were hurt")
     assert text[page.statements[2].source.spans[0].start :].startswith("it added")
     assert page.names()[1:] == ["health ministry", "health ministry"]
+
+
+def test_a_group_that_is_accused_is_an_armed_one() -> None:
+    """Neither the church that was struck nor the monitor that tells of it."""
+    text = "Gunmen struck St Orla Church. The Tol Watch Group told of it. Officials suspect the insurgent group."
+    page = Page(text).says("The Tol Watch Group", "told of it", kind="organisation")
+    page.rows.append(
+        Row(
+            "e0",
+            "the insurgent group",
+            "organisation",
+            "suspects",
+            (),
+            at(text, "suspect the insurgent group"),
+            mention=at(text, "the insurgent group"),
+        )
+    )
+    assert page.read().rows == ()

@@ -7,6 +7,7 @@ Case = tuple[str, set[tuple[str, str | None]]]
 HF, RLB, DC = "Harvest Front", "Red Lantern Brigade", "Dawn Column"
 
 CLAIMS: list[Case] = [
+    ("{s|The Harvest Front} has {c|owned} {w|responsibility for the attack and apologised}.", {("claims", HF)}),
     ("{s|The Harvest Front} {c|claimed} {w|responsibility for the bombing}.", {("claims", HF)}),
     ("{s|The Harvest Front} on Tuesday {c|took} {w|responsibility for the market attack in a statement on Telegram}.", {("claims", HF)}),
     ("{s|The Harvest Front} has {c|claimed} {w|the attack}.", {("claims", HF)}),
@@ -47,6 +48,7 @@ CLAIMS_OF_OTHERS: list[Case] = [
 ]  # fmt: skip
 
 DENIALS: list[Case] = [
+    ("{s|The Harvest Front} {c|distanced} {w|itself from the bombing}.", {("denies", HF)}),
     ("{s|The Harvest Front} {c|denied} {w|involvement in the attack}.", {("denies", HF)}),
     ("{s|The Harvest Front} has {c|denied} {w|any role in the bombing}.", {("denies", HF)}),
     ("{s|The Harvest Front} {c|denied} {w|carrying out the attack}.", {("denies", HF)}),
@@ -94,6 +96,10 @@ ACCUSATIONS: list[Case] = [
 ]  # fmt: skip
 
 NO_ACCUSATION: list[Case] = [
+    ("The Harvest Front has yet to {c|claim} {w|responsibility for the attack}.", {("no-claim", None)}),
+    ("The Harvest Front is known to quickly {c|take} {w|credit for its attacks}.", set()),
+    ("The Harvest Front would have {c|claimed} {w|responsibility for the attack}.", set()),
+    ("{s|The Harvest Front} {c|claimed} {w|the attack on the clinic in Tol was carried out by others}.", set()),
     ("The Harvest Front operates in the area.", set()),
     ("The group behind the attack is not known.", {("unconfirmed", None)}),
     ("{s|The minister} {c|said} {w|the group behind the attack would be punished}.", set()),

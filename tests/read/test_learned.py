@@ -76,6 +76,43 @@ def test_a_claim_is_the_actors_own_word() -> None:
     assert [b.name for b in row.by] == ["Harvest Front"]
 
 
+def test_how_somebody_is_named_counts_less_than_that_he_is() -> None:
+    """Accused or claimed with .5 and .45 is named with .95."""
+    s = scene(TEXT)
+    (m,) = [m for m in s.mentions if m.text == "Harvest Front"]
+    told = signals(s, {"Harvest": ("accuses", 0.95), "Front": ("claims", 0.95)})
+    stance, side, none = judge(told, NAMES, [m])[m.start]
+    assert stance in ("accuses", "claims")
+    assert (round(side, 2), round(none, 2)) == (0.95, 0.05)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{s|The army} {c|said} {w|a car came from Harvest Front}.",  # a place as far as the words tell
+        "{s|The army} {c|said} {w|the Harvest Front’s rivals did it}.",  # another word's actor
+    ],
+)
+def test_words_that_tell_of_another_get_no_row(text: str) -> None:
+    assert rows(scene(text), {"Harvest Front": ("accuses", 0.99)}) == []
+
+
+def test_whoever_did_it_is_nobody() -> None:
+    text = "{s|The army} {c|said} {w|the attackers came at night}."
+    assert rows(scene(text), {"the attackers": ("accuses", 0.99)}) == []
+
+
+def test_a_claim_that_is_yet_to_come_is_none() -> None:
+    text = "The Harvest Front has yet to speak up and claim anything."
+    assert rows(scene(text), {"Harvest Front": ("claims", 0.99)}) == []
+
+
+def test_that_fire_is_the_one_of_the_sentence_before() -> None:
+    text = "An arson attack hit Tol in May. The Harvest Front took that fire upon itself."
+    (row,) = rows(scene(text), {"Harvest Front": ("claims", 0.99)}, events={0: "e1", 1: "e0"})
+    assert row.event == "e1"
+
+
 def test_mentions_that_a_pattern_spoke_of_are_left_alone() -> None:
     text = "{s|The army} {c|blamed} {w|the Harvest Front}."
     assert rows(scene(text), {"Harvest Front": ("denies", 0.99)}, read(text)) == []

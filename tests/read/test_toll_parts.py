@@ -71,6 +71,8 @@ def test_hours_are_no_further_voice() -> None:
         ("They came at around 6 and shot at the door.", []),
         ("About 333 of the pupils were not accounted for.", [("missing", 333)]),
         ("Gunmen overran the school, marching more than 300 pupils into the forest.", [("abducted", 300)]),
+        ("Gunmen stormed the school and took 24 teachers away at gunpoint.", [("abducted", 24)]),
+        ("The police took six men away for questioning.", []),
         ("The march into Tol drew 300 pupils.", []),
         ("26 pilgrims were gunned down in Tol.", [("killed", 26)]),
         ("The Reed Dawn claims to have kidnapped Varnia's Tol schoolboys.", []),

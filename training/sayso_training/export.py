@@ -24,8 +24,8 @@ from .schema import FOOTINGS, KINDS, SPAN_HEADS, STANCES, TOLL_CLASSES
 BIAS = {"cue": 0.3, "content": 0.5}
 #: Least probability of a link (swept .15–.5; all within .3 of each other).
 LINKER = {"content": 0.3, "source": 0.3}
-#: Least probability of a stance that makes a row by itself, and of "none" that undoes a pattern's; see docs/decisions/0006.
-STANCE_LIMITS = {"accusing": 0.85, "other": 0.8, "veto": 0.97}
+#: Least probability of a side's stances that makes a row by itself, and of "none" that undoes a pattern's; see docs/decisions/0006.
+STANCE_LIMITS = {"accusing": 0.93, "other": 0.85, "veto": 0.97}
 
 
 class Shipped(nn.Module):

@@ -13,7 +13,7 @@ from sayso.model import Reading, Row, Source, SourceKind, Span, Statement
 
 from .candidates import number_of
 from .own_names import own_channel, self_named, tidy, with_own_name
-from .phrases import core, phrase_of
+from .phrases import Phrase, core, phrase_of
 from .resolver import Resolver
 
 aliases_of = register.aliases_of
@@ -72,13 +72,21 @@ def _row(resolver: Resolver, told: dict[str, Statement], row: Row) -> Row | None
         actor = _of_pronoun(resolver, row, source, statement)
     else:
         found = resolver.source(source)
-        actor = found.name if phrase.shape == "name" or found.name != row.actor else None
+        actor = found.name if phrase.shape == "name" or _may_be_meant(phrase, found, row.actor) else None
     if actor is not None:
         return replace(row, actor=actor)
     # "the two men" describe somebody and "the army" is the one of the place: they may stay; "they", "the group" and "the statement" name
     # nobody.
     described = row.actor_kind == "individual" and phrase.shape in ("described", "several", "role")
     return row if described or phrase.shape in ("name", "body") else None
+
+
+def _may_be_meant(phrase: Phrase, found: Source, said: str) -> bool:
+    """Whether a noun for a body points at somebody who could be accused: "the group" is an armed one, or one that a row names elsewhere, and
+    not the church that was attacked or the monitor that reports it."""
+    if found.name == said:
+        return False
+    return phrase.shape != "group" or found.kind == "armed_group"
 
 
 #: Kinds of people who are no author of an attack because a pronoun may be read so; only a name in the text says that of them.

@@ -11,6 +11,7 @@ import numpy as np
 from sayso.model import ActorKind, Span
 
 from .encoder import Floats, Signals, shouting
+from .mentions import names_somebody
 from .patterns import Mention
 
 #: Most probability of "no stance" of a piece that belongs to such a mention.
@@ -21,9 +22,32 @@ LONGEST = 9
 GAP = 1
 _PERSONS = frozenset("he she him her i me himself herself his".split())  # noqa: SIM905
 _PRONOUNS = _PERSONS | frozenset(
-    ["it", "they", "them", "we", "us", "itself", "themselves", "its", "their", "our", "ours", "this", "that", "these", "those", "who", "which"]
+    [
+        "it",
+        "they",
+        "them",
+        "we",
+        "us",
+        "itself",
+        "themselves",
+        "its",
+        "their",
+        "our",
+        "ours",
+        "this",
+        "that",
+        "these",
+        "those",
+        "who",
+        "which",
+    ]
 )
-_EDGE = re.compile(r"^[\W_]+|(?:['’]s?)?[\W_]*$")
+_FRONT = re.compile(r"^(?:[\W_]+|(?:of|in|on|at|by|to|for|from|with|and|or|that)\b)+", re.IGNORECASE)
+_BACK = re.compile(r"(?:['’]s)?[\W_]*$")
+#: Words that no phrase for somebody has: where they stand the encoder took in what is said of him.
+_CLAUSE = frozenset(
+    ("was", "were", "is", "are", "be", "been", "has", "had", "have", "did", "does", "do", "will", "would", "could", "may", "might", "who", "which", "that", "said", "says", "told", "when", "where", "after")
+)  # fmt: skip
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 _CAPITAL = re.compile(r"\b[A-Z0-9]")
 
@@ -39,11 +63,17 @@ def borne(
     for first, last in _runs(signals, sentences):
         start, end = _words(text, int(signals.offsets[first, 0]), int(signals.offsets[last - 1, 1]))
         words = text[start:end]
-        if not words or len(words.split()) > LONGEST or any(m.start < end and start < m.end for m in taken):
+        if not names_somebody(words) or not _phrase(words) or any(m.start < end and start < m.end for m in taken):
             continue
         inside = {h: _inside(signals.tags[first:last, k]) for h, k in at.items()}
         out.append(_mention(start, words, "organisation" if inside["perp_org"] > inside["perp_ind"] else "individual"))
     return out
+
+
+def _phrase(words: str) -> bool:
+    """Whether words are a phrase for somebody and no clause."""
+    said = words.lower().split()
+    return len(said) <= LONGEST and _CLAUSE.isdisjoint(said)
 
 
 def _mention(start: int, words: str, kind: ActorKind) -> Mention:
@@ -88,7 +118,6 @@ def _words(text: str, start: int, end: int) -> tuple[int, int]:
         start -= 1
     while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
-    words = text[start:end]
-    left = _EDGE.match(words)
-    start += left.end() if left and left.group() and not words[0].isalnum() else 0
-    return start, start + len(re.sub(r"(?:['’]s?)?[\W_]*$", "", text[start:end]))
+    front = _FRONT.match(text[start:end])
+    start += front.end() if front else 0
+    return start, start + len(_BACK.sub("", text[start:end]))

@@ -94,6 +94,18 @@ def _claimants(rows: Sequence[Row], event: str) -> set[str]:
     return {_canonical(re.sub(r"^the ", "", a, flags=re.IGNORECASE)) for a in claims if a and not _NO_NAME.match(a)}
 
 
+#: "A commander of the <body>", "members of the <body>": whoever speaks as one of a body speaks for it.
+_OF_BODY = re.compile(
+    rf"(?:(?:[Aa]n?|[Tt]he|[Oo]ne|[Ss]ome|[Ss]everal|[Tt]wo|[Tt]hree)\s)?(?:(?!(?:former|ex|expelled|alleged|suspected)\b)[\w-]+ ){{0,2}}?"
+    rf"(?i:{_ROLE}|member|fighter|militant|unit)s? (?:of|for|from|with) (?:the )?(?P<body>[A-Z][\w’'-]*(?: .*)?)$"
+)
+
+
+def _body_of(row: Row) -> Row:
+    found = _OF_BODY.match(row.actor or "") if row.stance in OWN else None
+    return replace(row, actor=found["body"], actor_kind="organisation") if found else row
+
+
 def _called(row: Row) -> Row:
     """ "A little-known group, the “<x>”": the name stands behind the description."""
     words = row.mention.text if row.mention else ""
@@ -108,7 +120,7 @@ def _called(row: Row) -> Row:
 def named(rows: Sequence[Row]) -> list[Row]:
     """ "A militant group claimed": the group that the page names as the claimant elsewhere, where there is exactly one."""
     out = []
-    for row in map(_called, rows):
+    for row in map(_body_of, map(_called, rows)):
         if not (row.stance == "claims" and row.actor and (_BODY.match(row.actor) or _says_we(row))):
             out.append(row)
             continue

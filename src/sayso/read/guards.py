@@ -152,6 +152,10 @@ _ITSELF = re.compile(
 _ACCUSING = re.compile(
     r"(?<!was )(?<!were )(?<!is )(?<!are )(?<!been )(?<!being )\b(?:accus(?:ed|es|ing)|blam(?:ed|es|ing)|denounc(?:ed|es|ing)|condemn(?:ed|s|ing)|suspects|alleg(?:ed|es|ing)|said|says|told|believes?|thinks?|reckons?|fears?)\b(?! of\b)"
 )
+#: What is only said of somebody is no deed that is told: "<n>, 34, is accused of planting".
+_CHARGED = re.compile(
+    r"\b(?:accused of|charged with|suspected of|wanted for|alleged to|thought to|believed to|said to|reported to)\b"
+)
 _AT_THE_DOOR = re.compile(r"^(?: [a-z]+ly)? (?:at|on|to) ")
 #: An aside between commas or dashes, and a relative clause with a subject of its own: "<n> that witnesses said was responsible".
 _APART = re.compile(r", (?:(?:which|who|whose|an?|the|one)\b|<\d+n>)[^,;]*,|^\s*(?:—|–|--)\s*[^;—–]*?(?:—|–|--)")
@@ -175,7 +179,7 @@ def is_others_deed(masked: Masked, m: re.Match[str], name: str) -> bool:
         laid = re.search(r"\b(?:laid|plac(?:ed|ing))\b", gap) and _AT_THE_DOOR.match(
             masked.text[m.end() : m.end() + 20]
         )
-        return bool(laid or _ACCUSING.search(gap))
+        return bool(laid or _ACCUSING.search(gap) or _CHARGED.search(gap))
     told = masked.mentions[int(m["a"].strip("<pn>"))].text
     if name in ("claims", "admits") and (
         _KIN_OF.match(gap) or (_BY_KIN.search(told) and re.search(r"\b(?:he|she) ", gap))
@@ -192,16 +196,25 @@ _DOWN = re.compile(
     r" (?:<\d+[pn]?>|attackers?|assailants?|gunm[ae]n|militants?|terrorists?|bombers?|suspects?|rebels|insurgents|hijackers?|kidnappers?)"
 )
 _UNMADE = re.compile(
-    r"\b(?:short of|without|instead of|rather than|avoid(?:ed|s|ing)?|refus(?:ed|es|ing) to|declin(?:ed|es|ing) to) (?:\w+ ){0,2}?(?:claim|tak|admit|assum|accept|own)\w*"
+    r"\b(?:short of|without|instead of|rather than|avoid(?:ed|s|ing)?|refus(?:ed|es|ing) to|declin(?:ed|es|ing) to|yet to|known to|"
+    r"(?:quick|slow|likely|expected|ready|eager|keen|wont) to|tend(?:s|ed)? to|would|could|might|may) "
+    r"(?:\w+ ){0,3}?(?:claim|tak|admit|assum|accept|own|den)\w*"
 )
+
+
+def unmade(text: str) -> bool:
+    """Whether words speak of a claim, a confession or a denial that nobody has made: "yet to claim", "known to take credit"."""
+    return bool(_UNMADE.search(text))
 
 
 def is_unmade(masked: Masked, m: re.Match[str], name: str) -> bool:
     """Whether a claim is not made ("stopped short of claiming it") or is of a blow against attackers ("his men shot dead two gunmen")."""
+    if name not in ("claims", "admits", "denies"):
+        return False
+    if unmade(m.group()):
+        return True
     if name != "claims":
         return False
-    if _UNMADE.search(m.group()):
-        return True
     after = _DOWN.match(masked.text[m.end() : m.end() + 60]) if _HARMS.search(m.group()) else None
     if after is None:
         return False

@@ -17,6 +17,7 @@ from sayso.model import Row, Source, Span, Stance, Statement
 from .decode import Found
 from .encoder import Floats, Signals
 from .fields import innermost
+from .guards import unmade
 from .patterns import Mention
 from .stance_actors import OWN_WORD
 
@@ -39,7 +40,8 @@ class Limits:
     veto: float
 
 
-#: What the encoder makes of a mention: the likeliest stance but none, its probability, and that of none.
+#: What the encoder makes of a mention: the likeliest stance but none, the probability of all stances on its side (those that name an author,
+#: or the rest), and that of none. Whether somebody is accused or suspected is a finer question than whether he is named at all.
 Judged = tuple[Stance | None, float, float]
 
 
@@ -65,7 +67,9 @@ def judge(signals: Signals, names: Sequence[str], mentions: Sequence[Mention]) -
         if not len(p) or not np.isfinite(p).all():
             continue
         best = 1 + int(p[1:].argmax())
-        out[m.start] = (names[best], float(p[best]), float(p[0]))  # type: ignore[assignment]
+        accusing = names[best] in ACCUSING
+        side = sum(float(q) for n, q in zip(names[1:], p[1:], strict=True) if (n in ACCUSING) == accusing)
+        out[m.start] = (names[best], side, float(p[0]))  # type: ignore[assignment]
     return out
 
 
@@ -117,10 +121,75 @@ def seen(
             if not sentence.start <= m.start < sentence.end or m.start in taken or m.side or m.start not in judged:
                 continue
             stance, p, _ = judged[m.start]
-            if stance is None or p < (limits.accusing if stance in ACCUSING else limits.other):
+            if (
+                stance is None
+                or p < (limits.accusing if stance in ACCUSING else limits.other)
+                or not _tells(sentence, m, stance)
+            ):
                 continue
-            out.append(row_of(sentence, m, stance, statements, event))
+            if not _called_by_name(sentence, m, mentions):
+                out.append(row_of(sentence, m, stance, statements, _meant(event, event_of.get(n - 1), sentence)))
     return out
+
+
+#: A deed that the sentence before has named: "claimed that fire".
+_THAT = re.compile(
+    r"\b(?:that|the (?:earlier|previous|same|other|first)) (?:\w+ )?(?:attack|fire|blast|bombing|bomb|killing|murder|raid|shooting|arson|assault|ambush|explosion|strike|abduction|kidnapping)\b",
+    re.IGNORECASE,
+)
+
+
+def _meant(event: str, before: str | None, sentence: Span) -> str:
+    """The event of a sentence, or that of the one before where the sentence only points back at it."""
+    return before if before is not None and _THAT.search(sentence.text) else event
+
+
+#: Words for whoever did it, which accuse nobody: "the attackers", "possible suspects".
+_DOERS = re.compile(
+    r"(?:(?:an?|the|these|those|two|three|four|five|six|seven|eight|nine|ten|\d+|several|some|other|further|possible|alleged|suspected|unknown|unidentified|armed|masked|"
+    r"all|both|main|prime|remaining|at least|more than) )*"
+    r"(?:perpetrators?|assailants?|attackers?|gunm[ae]n|shooters?|bombers?|suicide bombers?|suspects?|killers?|terrorists?|kidnappers?|abductors?|culprits?|raiders?|"
+    r"murderers?|hijackers?|assassins?|criminals?|arsonists?|robbers?|knifem[ae]n|accomplices?|offenders?|defendants?|m[ae]n|people|persons?|individuals?|others?)",
+    re.IGNORECASE,
+)
+#: What follows a name that only says whose somebody is: "Orsk's paramilitary Red Guard".
+_GENITIVE = re.compile(r"['’]s? \w")
+#: Between a description and the name that it describes.
+_NAMED = re.compile(
+    r",?(?: (?:locally|commonly|also|better))? (?:known|called|named|identified|calling itself|by the name)\b[^.;]{0,12}$|, (?:the )?$"
+)
+
+
+#: What is told of people who are only described: justice knows who they are, and they may speak for themselves.
+_OF_ANYBODY = frozenset({"arrests", "charges", "convicts", "admits", "clears", "denies"})
+#: Characters behind a name in which a word takes back what it would say of itself.
+AHEAD = 60
+#: Before a name that is where something was.
+_WHERE = re.compile(r"\b(?:in|from|near|at|to|outside)\s+$", re.IGNORECASE)
+
+
+def _tells(sentence: Span, m: Mention, stance: Stance) -> bool:
+    """Whether a mention tells who is meant, and is not only a place, or somebody's of whom another word speaks."""
+    front, behind = sentence.text[: m.start - sentence.start], sentence.text[m.end - sentence.start :]
+    if m.described and stance not in _OF_ANYBODY:
+        return False
+    if m.nominal and m.text.lower().startswith(("a ", "an ")):
+        return False  # "a large group" is none that was named before
+    if not m.described and stance not in OWN_WORD and _WHERE.search(front):
+        return False
+    if stance in OWN_WORD and unmade(behind[:AHEAD]):
+        return False
+    return not (_DOERS.fullmatch(m.text) or (m.kind != "individual" and _GENITIVE.match(behind)))
+
+
+def _called_by_name(sentence: Span, m: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a name follows a description of the same body: the row is the name's."""
+    return any(
+        m.end < o.start < sentence.end
+        and _NAMED.fullmatch(sentence.text[m.end - sentence.start : o.start - sentence.start])
+        for o in mentions
+        if not o.nominal and not o.described
+    )
 
 
 def row_of(sentence: Span, m: Mention, stance: Stance, statements: Sequence[Statement], event: str) -> Row:

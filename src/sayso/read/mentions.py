@@ -192,6 +192,20 @@ def _unnamed_bodies(text: str) -> list[Mention]:
     ]
 
 
+#: Words that alone name nobody: "of the", "Two", "the third".
+_NOBODY = frozenset(
+    ("the", "a", "an", "of", "in", "on", "at", "by", "to", "for", "from", "with", "and", "or", "its", "their", "his", "her", "this", "that",
+     "these", "those", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "first", "second", "third", "fourth", "last",
+     "other", "others", "another", "both", "some", "several", "many", "more", "all", "who", "which")
+)  # fmt: skip
+
+
+def names_somebody(words: str) -> bool:
+    """Whether a phrase has a word that can tell who is meant; pronouns can."""
+    low = words.lower()
+    return low in pronouns() or (any(c.isalpha() for c in low) and not _NOBODY.issuperset(low.split()))
+
+
 def _names(words: str, any_case: bool, adjectives: frozenset[str]) -> bool:
     """Whether a span found by the encoder can be a name: more than an article or an adjective of origin, with a capital where case tells."""
     bare = re.sub(r"^(?:the|an?)(?:\s+|$)", "", words, flags=re.IGNORECASE).strip()
@@ -201,6 +215,7 @@ def _names(words: str, any_case: bool, adjectives: frozenset[str]) -> bool:
         or bare.lower() in adjectives
         or bare.lower() in pronouns()
         or re.match(r"(?:no|none|nobody)\b", bare, re.I)
+        or _NOBODY.issuperset(bare.lower().split())
     ):
         return False
     return any_case or any(c.isupper() for c in bare)

@@ -136,8 +136,6 @@ class OnnxReader:
         asserted = self._assertions(desk, setting, found, counted, split, signals, fillers, kinds)
         people = mentions(text, found, setting.actors, adjectives=setting.adjectives)
         people = with_joined(text, people)
-        more = borne(text, signals, split, people, self._encoder.heads)
-        people = tuple(sorted((*people, *more), key=lambda m: m.start))
         scene = Scene(
             text,
             split,
@@ -161,11 +159,13 @@ class OnnxReader:
     ) -> tuple[Row, ...]:
         """Rows of the patterns that the encoder does not object to, and rows that it sees itself."""
         limits = learned.Limits(**self._encoder.manifest["stance_limits"])
-        judged = learned.judge(signals, self._encoder.manifest["stance"], scene.mentions)
+        # Patterns find something to say of any words that might be an actor; who only the encoder sees is its own to judge.
+        people = (*scene.mentions, *borne(scene.text, signals, scene.sentences, scene.mentions, self._encoder.heads))
+        judged = learned.judge(signals, self._encoder.manifest["stance"], people)
         found = learned.kept(rows(scene), judged, limits, frozenset(m.start for m in scene.mentions if m.armed))
         keys = {n: key for n, key in enumerate(plan.keys) if key and scene.sentences[n].start >= scene.title_end}
         found = _shared(found, scene.statements)
-        found += learned.seen(scene.sentences, scene.mentions, scene.statements, found, judged, limits, keys)
+        found += learned.seen(scene.sentences, people, scene.statements, found, judged, limits, keys)
         if shouting(scene.text):
             found += footed(signals, self._encoder.manifest["footing"], scene, bodies, found, keys)
             found = in_own_voice(scene.text, found)

@@ -48,26 +48,44 @@ def words_of(key: str) -> frozenset[str]:
     return frozenset(table("lang", "en", "tolls.yml")[key])
 
 
+@dataclass(frozen=True, slots=True)
+class _Spread:
+    """A phrase known by its first word and one of its `last` words within `reach`; `unless` are words before it that make it another thing."""
+
+    field: str
+    reach: int
+    last: frozenset[str]
+    form: Form
+    unless: frozenset[str]
+
+
 @cache
-def _spreads() -> dict[str, list[tuple[str, int, frozenset[str], Form]]]:
-    out: dict[str, list[tuple[str, int, frozenset[str], Form]]] = {}
+def _spreads() -> dict[str, list[_Spread]]:
+    out: dict[str, list[_Spread]] = {}
     for row in table("lang", "en", "tolls.yml")["spread"]:
+        one = _Spread(
+            row["field"],
+            row["reach"],
+            frozenset(row["last"]),
+            row.get("form", "pred"),
+            frozenset(row.get("unless", ())),
+        )
         for first in row["first"]:
-            out.setdefault(first, []).append(
-                (row["field"], row["reach"], frozenset(row["last"]), row.get("form", "pred"))
-            )
+            out.setdefault(first, []).append(one)
     return out
 
 
 def _spread(words: Sequence[str], i: int) -> Trigger | None:
     """A phrase known by its first and last word ("rushed to an area hospital")."""
-    for field, reach, last, form in _spreads().get(words[i], ()):
-        for k in range(i + 1, min(i + 1 + reach, len(words))):
+    for s in _spreads().get(words[i], ()):
+        if not s.unless.isdisjoint(words[:i]):
+            continue
+        for k in range(i + 1, min(i + 1 + s.reach, len(words))):
             if words[k] in {",", ";", ".", "and", "who", "when"}:
                 break
-            if words[k] in last:
-                end = i + 1 if form == "act" else k + 1
-                return Trigger(i, end, field, form, " ".join(words[i:end]))
+            if words[k] in s.last:
+                end = i + 1 if s.form == "act" else k + 1
+                return Trigger(i, end, s.field, s.form, " ".join(words[i:end]))
     return None
 
 
