@@ -48,6 +48,7 @@ CLAIMS_OF_OTHERS: list[Case] = [
 ]  # fmt: skip
 
 DENIALS: list[Case] = [
+    ("{s|Icelandic president Arlo Venn} {c|said} {w|his country did not attack Tol}.", {("denies", "Iceland")}),
     ("{s|The Harvest Front} {c|distanced} {w|itself from the bombing}.", {("denies", HF)}),
     ("{s|The Harvest Front} {c|denied} {w|involvement in the attack}.", {("denies", HF)}),
     ("{s|The Harvest Front} has {c|denied} {w|any role in the bombing}.", {("denies", HF)}),
@@ -68,6 +69,7 @@ DENIALS: list[Case] = [
 ]  # fmt: skip
 
 ACCUSATIONS: list[Case] = [
+    ("{w|The attackers belonged to the Harvest Front}, {s|officials} {c|said}.", {("accuses", HF)}),
     ("{s|The minister} {c|blamed} {w|the Harvest Front for the attack}.", {("accuses", HF)}),
     ("{s|The minister} {c|blamed} {w|the attack on the Harvest Front}.", {("accuses", HF)}),
     ("{s|The army} {c|accused} {w|the Harvest Front of carrying out the bombing}.", {("accuses", HF)}),

@@ -13,7 +13,7 @@ from sayso.model import Hedge, Part, Row, Span, Stance, Standing, Statement
 
 from .hedges import hedge
 from .patterns import Masked, Mention, mask, parts, words
-from .stance_actors import actor_of, by_of
+from .stance_actors import actor_of, by_of, own_state
 from .stance_doubles import said_in_body, without_doubles
 from .stance_hits import Hit, Scene, hits, hits_of, identified, suspected, with_coordinated
 from .stance_sense import covers, decide
@@ -77,7 +77,8 @@ def _row(scene: Scene, sentence: Span, masked: Masked, hit: Hit, event: str) -> 
     stance, statement = decided
     if stance == "reported" and sentence.end <= scene.title_end:
         return None  # a headline alone does not report as fact
-    actor, kind = actor_of(hit, statement, stance)
+    state = own_state(hit, statement, stance)
+    actor, kind = (state, "state") if state else actor_of(hit, statement, stance)
     if hit.mention is not None and actor is None:
         return None
     by = by_of(hit, statement, stance)
@@ -85,7 +86,7 @@ def _row(scene: Scene, sentence: Span, masked: Masked, hit: Hit, event: str) -> 
         event, actor, kind, stance, by, Span(hit.start, hit.end, scene.text[hit.start : hit.end]),
         statement=statement.id if statement else None, part=_part(hit, masked), hedge=_hedge(hit, statement, sentence, stance),
         standing=_standing(sentence, hit), channel=statement.channel.name if statement and statement.channel else None,
-        via=statement.via if statement else (), mention=hit.mention.span if hit.mention else None,
+        via=statement.via if statement else (), mention=hit.mention.span if hit.mention and not state else None,
     )  # fmt: skip
 
 

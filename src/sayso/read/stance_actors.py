@@ -84,6 +84,19 @@ def actor_of(hit: Hit, statement: Statement | None, stance: Stance) -> tuple[str
     return hit.mention.name or hit.mention.text, hit.mention.kind
 
 
+#: "His country did not attack": a statesman speaks for his state.
+_HIS_STATE = re.compile(r"\b(?:his|her|their|our|my) (?:country|nation|government|army|armed forces|military|troops)\b")
+
+
+def own_state(hit: Hit, statement: Statement | None, stance: Stance) -> str | None:
+    """The state for which a speaker denies or owns a deed, where his title names it: "Norvian president Arlo Venn said his country …"."""
+    if stance not in OWN_WORD or statement is None or not _HIS_STATE.search(hit.words):
+        return None
+    words = re.findall(r"[\w’'-]+", f"{statement.source.of or ''} {statement.source.text}")[:4]
+    known = (lookup(re.sub(r"['’]s$", "", w)) for w in words)
+    return next((a.name for a in known if a is not None and a.kind == "state"), None)
+
+
 def _its_body(source: Source) -> tuple[str | None, ActorKind]:
     """Whose "its fighters" are: the body that the speaker speaks for, or the speaker."""
     if source.of:
