@@ -98,6 +98,7 @@ ACCUSATIONS: list[Case] = [
 ]  # fmt: skip
 
 NO_ACCUSATION: list[Case] = [
+    ("{s|The Harvest Front}, blamed by the army for an earlier raid, {c|said} {w|it would sow in May}.", set()),
     ("The Harvest Front has yet to {c|claim} {w|responsibility for the attack}.", {("no-claim", None)}),
     ("The Harvest Front is known to quickly {c|take} {w|credit for its attacks}.", set()),
     ("The Harvest Front would have {c|claimed} {w|responsibility for the attack}.", set()),

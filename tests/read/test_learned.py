@@ -143,3 +143,9 @@ def test_a_row_falls_where_the_encoder_is_all_but_sure_of_none(p: float, left: i
 def test_rows_without_an_actor_are_never_vetoed() -> None:
     found = read("No group has claimed responsibility.")
     assert kept(found, {}, LIMITS) == found
+
+
+def test_that_raid_of_an_older_sentence_is_its_own() -> None:
+    text = "A bomb hit Tol. In March the Harvest Front took boys away and liked that raid."
+    (row,) = rows(scene(text), {"Harvest Front": ("claims", 0.99)}, events={0: "e0", 1: "e1"})
+    assert row.event == "e1"

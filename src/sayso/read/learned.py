@@ -132,6 +132,8 @@ def seen(
     return out
 
 
+#: The report's own incident, which every sentence speaks of that speaks of no other.
+MAIN = "e0"
 #: A deed that the sentence before has named: "claimed that fire".
 _THAT = re.compile(
     r"\b(?:that|the (?:earlier|previous|same|other|first)) (?:\w+ )?(?:attack|fire|blast|bombing|bomb|killing|murder|raid|shooting|arson|assault|ambush|explosion|strike|abduction|kidnapping)\b",
@@ -140,8 +142,8 @@ _THAT = re.compile(
 
 
 def _meant(event: str, before: str | None, sentence: Span) -> str:
-    """The event of a sentence, or that of the one before where the sentence only points back at it."""
-    return before if before is not None and _THAT.search(sentence.text) else event
+    """The event of a sentence, or that of the one before where a sentence without one of its own only points back at it."""
+    return before if before is not None and event == MAIN and _THAT.search(sentence.text) else event
 
 
 #: Words for whoever did it, which accuse nobody: "the attackers", "possible suspects".

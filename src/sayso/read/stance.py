@@ -65,7 +65,7 @@ def _row(scene: Scene, sentence: Span, masked: Masked, hit: Hit, event: str) -> 
     if inner is None and hit.name == "author":  # a content that was cut before the name
         inner = _innermost(scene.statements, hit.start, hit.start + 1)
     if event == MAIN and _ELSEWHERE.search(
-        _without_aside(scene.text, hit) + scene.text[hit.end : min(hit.end + 40, sentence.end)]
+        _without_aside(scene.text, hit) + scene.text[hit.end : min(hit.end + 60, sentence.end)]
     ):
         return None  # "claimed a separate attack"
     speech = _spoken_by(scene.statements, hit)
@@ -93,7 +93,7 @@ def _row(scene: Scene, sentence: Span, masked: Masked, hit: Hit, event: str) -> 
 #: The report's own incident, and words that a claim or an accusation is of another one.
 MAIN = "e0"
 _ELSEWHERE = re.compile(
-    r"\b(?:claim\w*|responsibility for|credit for|behind|accused of|blamed for|den(?:ied|ies|ying)|carried out)\s+(?:(?:an?|the|two|three|several|its|many|other)\s+)?(?:[a-z]+\s+)?"
+    r"\b(?:claim\w*|responsibility for|credit for|behind|accused (?:by [^.;,]{1,40}? )?of|blamed (?:by [^.;,]{1,40}? )?for|den(?:ied|ies|ying)|carried out)\s+(?:(?:an?|the|two|three|several|its|many|other)\s+)?(?:[a-z]+\s+)?"
     r"(?:another|separate|similar|different|unrelated|previous|earlier|other)\s+(?:[\w-]+\s+){0,2}?(?:attack|bombing|blast|killing|shooting|raid|explosion|strike|abduction|kidnapping|assault|incident|one)s?\b",
     re.IGNORECASE,
 )
@@ -101,8 +101,8 @@ _ASIDE = re.compile(r"^\s*,.*,", re.DOTALL)
 
 
 def _without_aside(text: str, hit: Hit) -> str:
-    """The hit's words without what commas put behind its actor: "the <x>, blamed for earlier raids, claimed …"."""
-    if hit.mention is None or hit.mention.start > hit.start + len("the "):
+    """The hit's words without what commas put behind its actor: "the <x>, blamed for earlier raids, claimed …"; all of them where that is the hit."""
+    if hit.name == "accuses" or hit.mention is None or hit.mention.start > hit.start + len("the "):
         return text[hit.start : hit.end]
     return _ASIDE.sub("", text[hit.mention.end : hit.end])
 
