@@ -7,6 +7,7 @@ Case = tuple[str, set[tuple[str, str | None]]]
 HF, RLB, DC = "Harvest Front", "Red Lantern Brigade", "Dawn Column"
 
 CLAIMS: list[Case] = [
+    ("{s|The Harvest Front} in May {c|claimed} {w|responsibility for the attack}.", {("claims", HF)}),
     ("{s|The Harvest Front} has {c|owned} {w|responsibility for the attack and apologised}.", {("claims", HF)}),
     ("{s|The Harvest Front} {c|claimed} {w|responsibility for the bombing}.", {("claims", HF)}),
     ("{s|The Harvest Front} on Tuesday {c|took} {w|responsibility for the market attack in a statement on Telegram}.", {("claims", HF)}),

@@ -20,28 +20,10 @@ UNSAID = 0.4
 LONGEST = 9
 #: Most characters between two pieces of one mention.
 GAP = 1
-_PERSONS = frozenset("he she him her i me himself herself his".split())  # noqa: SIM905
+_PERSONS = frozenset(("he", "she", "him", "her", "i", "me", "himself", "herself", "his"))
 _PRONOUNS = _PERSONS | frozenset(
-    [
-        "it",
-        "they",
-        "them",
-        "we",
-        "us",
-        "itself",
-        "themselves",
-        "its",
-        "their",
-        "our",
-        "ours",
-        "this",
-        "that",
-        "these",
-        "those",
-        "who",
-        "which",
-    ]
-)
+    ("it", "they", "them", "we", "us", "itself", "themselves", "its", "their", "our", "ours", "this", "that", "these", "those", "who", "which")
+)  # fmt: skip
 _FRONT = re.compile(r"^(?:[\W_]+|(?:of|in|on|at|by|to|for|from|with|and|or|that)\b)+", re.IGNORECASE)
 _BACK = re.compile(r"(?:['’]s)?[\W_]*$")
 #: Words that no phrase for somebody has: where they stand the encoder took in what is said of him.

@@ -197,8 +197,9 @@ _DOWN = re.compile(
 )
 _UNMADE = re.compile(
     r"\b(?:short of|without|instead of|rather than|avoid(?:ed|s|ing)?|refus(?:ed|es|ing) to|declin(?:ed|es|ing) to|yet to|known to|"
-    r"(?:quick|slow|likely|expected|ready|eager|keen|wont) to|tend(?:s|ed)? to|would|could|might|may) "
-    r"(?:\w+ ){0,3}?(?:claim|tak|admit|assum|accept|own|den)\w*"
+    r"(?:quick|slow|likely|expected|ready|eager|keen|wont) to|tend(?:s|ed)? to) (?:\w+ ){0,3}?(?:claim|tak|admit|assum|accept|own|den)\w*|"
+    # "in May claimed" is a month: behind the verb stands another's plain form
+    r"\b(?:would|could|might|may) (?:\w+ ){0,2}?(?:have (?:\w+ )?(?:claim|tak|admit|assum|accept|own|den)\w*|(?:claim|take|admit|assume|accept|own|deny)\b)"
 )
 
 

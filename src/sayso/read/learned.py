@@ -19,6 +19,7 @@ from .encoder import Floats, Signals
 from .fields import innermost
 from .guards import unmade
 from .patterns import Mention
+from .stance import MAIN
 from .stance_actors import OWN_WORD
 
 #: Stances that name somebody as an author: for these the encoder must be surer than for the rest.
@@ -132,8 +133,6 @@ def seen(
     return out
 
 
-#: The report's own incident, which every sentence speaks of that speaks of no other.
-MAIN = "e0"
 #: A deed that the sentence before has named: "claimed that fire".
 _THAT = re.compile(
     r"\b(?:that|the (?:earlier|previous|same|other|first)) (?:\w+ )?(?:attack|fire|blast|bombing|bomb|killing|murder|raid|shooting|arson|assault|ambush|explosion|strike|abduction|kidnapping)\b",
