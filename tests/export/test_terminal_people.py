@@ -91,3 +91,17 @@ def test_a_state_that_is_once_taken_for_a_person_is_named_and_a_person_once_take
         shown(with_rows(dossier, row("Reth", "accuses", actor_kind="organisation"), row("Reth", "suspects")), "Reth")
         != "Reth"
     )
+
+
+def test_who_is_charged_is_named_under_his_rank_too_and_men_of_a_body_hide_it_not(dossier: Dossier) -> None:
+    made = [
+        replace(dossier.assertions[0], id=f"a-{n}", field="perpetrator", incident=dossier.incidents[0].id, value=Named(name, (name,), "individual"))
+        for n, name in enumerate(("Sergeant Ilo Brandt", "gunmen of the Red Shoal Movement"))
+    ]  # fmt: skip
+    charged = replace(with_rows(dossier, row("Ilo Brandt", "charges")), assertions=tuple(made))
+    assert shown(charged, "Ilo Brandt of the Red Shoal Movement") == "Ilo Brandt of the Red Shoal Movement"
+
+
+def test_a_first_name_goes_with_the_surname(dossier: Dossier) -> None:
+    held = with_rows(dossier, row("Sergeant Ilo Brandt", "arrests"))
+    assert shown(held, "Ilo Brandt was held").startswith("a suspect")

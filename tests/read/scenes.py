@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from sayso.model import Row, Source, Span, Statement, Words, digest
 from sayso.read.decode import Found
+from sayso.read.forces import forces
 from sayso.read.mentions import Known, mentions
 from sayso.read.sentences import sentences
 from sayso.read.sources import describe
@@ -19,7 +20,7 @@ from sayso.read.stance import Scene, rows
 ARMED = ("Harvest Front", "Red Lantern Brigade", "Dawn Column", "Sons of Veld", "Free Tarn Army", "HF", "RLB", "DC")
 BODIES = ("Corl Trust", "Marra Line", "Union of Carters", "Veld Republican Guard", "People's Fishery")
 PEOPLE = ("Arlo Venn", "Mira Dolen", "Tam Orsk", "Jory Pell", "Lise Corran", "Venn", "Dolen", "Orsk", "Pell")
-STATES = ("Ostrania", "Kelmar", "OU")
+STATES = ("Ostrania", "Kelmar", "OU", "Iceland")
 _MARK = re.compile(r"\{(?P<part>[scw])(?P<number>\d?)\||\}")
 
 
@@ -78,8 +79,9 @@ def scene(marked: str, *, background: str | None = None, titled: bool = False) -
     def event_of(at: int) -> str | None:
         return None if any(s.start <= at < s.end for s in behind) else "e0"
 
+    people = mentions(text, found, known)
     return Scene(
-        text, split, mentions(text, found, known), _statements(text, spans), event_of, text.find("\n") if titled else 0
+        text, split, people, _statements(text, spans), event_of, text.find("\n") if titled else 0, forces(text, people)
     )
 
 

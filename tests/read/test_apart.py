@@ -30,6 +30,10 @@ def main(rest: str, *, times: tuple[tuple[str, Day], ...] = (), behind: bool = F
     [
         ("Varnia said a separate attack killed six soldiers in the hills.", [False]),
         ("The bombing came hours before a separate attack in Orr.", [True]),
+        ("The war has killed more than 10,000 people and ruined the country.", [False]),
+        ("The insurgency has left thousands dead.", [False]),
+        ("The attack came two days after a bombing in Orr killed five people.", [False]),
+        ("The attack came two days after the feast.", [True]),
         ("More than 1,100 people were killed in the first six months of 2031 in raids.", [False]),
         ("At least 40 people have been wounded so far this year in such attacks.", [False]),
         ("The first of them was wounded this year.", [True]),

@@ -21,3 +21,9 @@ from sayso.read.claimants import named
 def test_one_of_a_body_speaks_for_it(actor: str, stance: str, expected: str) -> None:
     row = Row("e0", actor, "individual", stance, (), Span(0, len(actor), actor))  # type: ignore[arg-type]
     assert [r.actor for r in named([row])] == [expected]
+
+
+def test_who_doubts_a_claim_doubts_the_claimant_that_the_page_names() -> None:
+    claim = Row("e0", "Harvest Front", "organisation", "claims", (), Span(0, 13, "Harvest Front"))
+    doubt = Row("e0", "a militant group", "organisation", "doubts", (), Span(40, 56, "a militant group"))
+    assert [r.actor for r in named([claim, doubt])] == ["Harvest Front", "Harvest Front"]

@@ -95,3 +95,9 @@ def test_score_is_the_mean_probability() -> None:
 def test_an_empty_text_has_no_spans() -> None:
     nothing = signals(np.zeros((0, 1, 3), dtype=np.float32), np.zeros((0, 2), dtype=np.int64))
     assert spans(nothing, "", ["person", "org"], NONE, START, START[:, 0]) == {"person": [], "org": []}
+
+
+def test_a_name_does_not_run_over_a_blank_line() -> None:
+    text = "Advertisement\n\nArlo Venn spoke"
+    offsets = np.array([[0, 13], [15, 19], [20, 24], [25, 30]])
+    assert found("BIIO", text, offsets) == ["Arlo Venn"]

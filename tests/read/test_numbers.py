@@ -9,6 +9,8 @@ from sayso.read.numbers import number_word, quantity
 CASES = [
     ("84 people", 84, None, None, "exact", 1),
     ("1,200 people", 1200, None, None, "exact", 1),
+    ("12 000 barrels", 12000, None, None, "exact", 2),
+    ("12 men", 12, None, None, "exact", 1),
     ("twenty-one", 21, None, None, "exact", 1),
     ("two hundred and five men", 205, None, None, "exact", 4),
     ("two dozen", 24, None, None, "exact", 2),

@@ -10,9 +10,11 @@ from stance_cases import (
     ACCUSATIONS,
     CLAIMS,
     CLAIMS_OF_OTHERS,
+    DEEDS,
     DENIALS,
     LISTS_AND_ASIDES,
     NO_ACCUSATION,
+    NO_DEEDS,
     OTHERS,
     SPEAKERS,
     SUSPICION,
@@ -27,13 +29,13 @@ def pairs(text: str) -> set[tuple[str, str | None]]:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"), [*CLAIMS, *DENIALS, *ACCUSATIONS, *SUSPICION, *OTHERS, *LISTS_AND_ASIDES, *SPEAKERS]
+    ("text", "expected"), [*CLAIMS, *DENIALS, *ACCUSATIONS, *SUSPICION, *OTHERS, *LISTS_AND_ASIDES, *SPEAKERS, *DEEDS]
 )
 def test_who_gets_which_row(text: str, expected: set[tuple[str, str | None]]) -> None:
     assert pairs(text) == expected
 
 
-@pytest.mark.parametrize(("text", "expected"), [*CLAIMS_OF_OTHERS, *NO_ACCUSATION])
+@pytest.mark.parametrize(("text", "expected"), [*CLAIMS_OF_OTHERS, *NO_ACCUSATION, *NO_DEEDS])
 def test_nobody_is_accused_by_mistake(text: str, expected: set[tuple[str, str | None]]) -> None:
     named = {
         (stance, actor) for stance, actor in pairs(text) if actor is None or not actor.lower().startswith(("a ", "an "))

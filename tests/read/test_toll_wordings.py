@@ -30,6 +30,8 @@ def told(text: str) -> list[tuple[str, int | None]]:
         ("The death toll in Orr, after a night of shelling, rose to nine.", [("killed", 9)]),
         ("The bride and two guests are dead.", [("killed", 3)]),
         ("Raiders burned 40 huts in the village.", []),
+        ("The raid shut the pier, with a production loss of 12 000 barrels.", []),
+        ("The loss of nine miners shook the town.", [("killed", 9)]),
         ("Nine cattle traders and two dog walkers were killed.", [("killed", 11)]),
         ("Gunmen killed 12 bus passengers.", [("killed", 12)]),
         ("Splinters injured a further 14.", [("injured", 14)]),

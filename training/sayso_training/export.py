@@ -25,7 +25,7 @@ BIAS = {"cue": 0.3, "content": 0.5}
 #: Least probability of a link (swept .15–.5; all within .3 of each other).
 LINKER = {"content": 0.3, "source": 0.3}
 #: Least probability of a side's stances that makes a row by itself, and of "none" that undoes a pattern's; see docs/decisions/0006.
-STANCE_LIMITS = {"accusing": 0.93, "other": 0.85, "veto": 0.97}
+STANCE_LIMITS = {"accusing": 0.93, "other": 0.85, "veto": 0.995}
 
 
 class Shipped(nn.Module):

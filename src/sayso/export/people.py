@@ -11,9 +11,10 @@ from sayso.model import Dossier, Incident, Named, Responsibility, Source, Stance
 
 from .safe import safe
 
-#: A description ("two gunmen", "the suspect") instead of a name: it begins with a determiner or a number, or ends in a common noun.
+#: A description ("two gunmen", "the suspect", "gunmen of the <body>") instead of a name: it begins with a determiner, a number or a common noun that
+#: belongs to somebody, or ends in a common noun.
 _DESCRIBED = re.compile(
-    r"(?i:a|an|the|one|two|three|four|five|six|seven|eight|nine|ten|some|several|many|unknown|unidentified|suspected|\d+)\s|.*\s[a-z]+$|[a-z]+$"
+    r"(?i:a|an|the|one|two|three|four|five|six|seven|eight|nine|ten|some|several|many|unknown|unidentified|suspected|\d+)\s|[a-z][\w-]*\s(?:of|from|with|in|belonging)\s|.*\s[a-z]+$|[a-z]+$"
 )
 _BEHIND = re.compile(r",\s+([A-Z][\w'’-]+(?:\s+[A-Z][\w'’-]+)+)$")
 _NAMES_SOMEBODY = re.compile(r"\w\s+[A-Z]\w+\s+[A-Z]\w+")
@@ -47,9 +48,13 @@ class Cast:
         for name, role in self.roles:
             words = _replaced(rf"(?i:{re.escape(name)})", form.format(role), words)
         for name, role in self.roles:
-            surname = name.split()[-1]
-            if surname != name and len(surname) >= _SHORTEST_SURNAME:
-                words = _replaced(f"{re.escape(surname)}|{re.escape(surname.upper())}", form.format(role), words)
+            *before, surname = name.split()
+            if before and len(surname) >= _SHORTEST_SURNAME:
+                # Without a title or a middle name the rest of the name goes with it.
+                front = "".join(f"(?:{re.escape(word)} )?" for word in before)
+                words = _replaced(
+                    f"{front}(?:{re.escape(surname)}|{re.escape(surname.upper())})", form.format(role), words
+                )
         return words
 
 
@@ -122,9 +127,14 @@ def _suspects(dossier: Dossier, incident: Incident) -> Iterable[_Mask]:
             a.incident == incident.id
             and isinstance(a.value, Named)
             and a.value.kind == "individual"
-            and a.value.name not in named
+            and not any(_is_called(a.value.name, name) for name in named)
         ):
             yield from (_Mask(a.value.name, name, "a suspect") for name in _names_in(a.value.name))
+
+
+def _is_called(words: str, name: str | None) -> bool:
+    """Whether words end on a name: "Sergeant Ilo Brandt" is "Ilo Brandt"."""
+    return name is not None and f" {words}".endswith(f" {name}")
 
 
 def _names_in(words: str) -> Iterable[str]:

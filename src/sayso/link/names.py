@@ -28,8 +28,18 @@ def resolve(reading: Reading) -> Reading:
     told = {s.id: _statement(resolver, s) for s in order}
     rows = (_row(resolver, told, row) for row in reading.rows)
     return replace(
-        reading, statements=tuple(told[s.id] for s in reading.statements), rows=tuple(r for r in rows if r is not None)
+        reading,
+        statements=tuple(told[s.id] for s in reading.statements),
+        rows=tuple(_of_itself(r) for r in rows if r is not None),
     )
+
+
+def _of_itself(row: Row) -> Row:
+    """Who clears itself denies and who accuses itself claims: "the <x> were not involved", said by the group that is the <x>."""
+    own = row.actor is not None and row.actor_kind != "individual" and any(b.name == row.actor for b in row.by)
+    if own and row.stance == "clears":
+        return replace(row, stance="denies")
+    return replace(row, stance="claims") if own and row.stance == "accuses" else row
 
 
 def _place(s: Statement) -> int:

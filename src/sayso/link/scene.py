@@ -41,8 +41,20 @@ def sentence_starts(text: str) -> list[int]:
         word = plain(m["word"] or "")
         if m["word"] is not None and (word in words("abbreviations") or (len(word) == 1 and word.isalpha())):
             continue
+        if m["word"] is None and _runs_on(text, m.start(), m.end()):
+            continue
         starts.append(m.end())
     return starts
+
+
+#: Characters of a line from which a break behind it, without a stop, is only typesetting.
+LINE = 45
+
+
+def _runs_on(text: str, start: int, end: int) -> bool:
+    """Whether a single line break cuts a sentence that goes on: the line is long and no stop closes it."""
+    line = text[:start].rpartition("\n")[2].rstrip()
+    return text[start:end].count("\n") == 1 and len(line) >= LINE and line[-1:] not in ".!?:\"”'’)"
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,17 @@ _PERIOD = re.compile(
     rf"\b(?:(?:in|over|during|within) the (?:(?:first|last|past|previous)\s+)(?:\w+\s+)?(?:months?|years?|decades?)|since (?:the (?:start|beginning) of|(?:{_MONTHS} )?(?:19|20)\d\d)|so far this year|(?:every|each|per|this) year|a year\b(?! ago| earlier| later| before| after| old)|in recent (?:months|years|decades)|between (?:19|20)\d\d and (?:19|20)\d\d)",
     re.I,
 )
+#: What a war has cost so far: "the conflict has killed more than 10,000 people".
+_WAR = re.compile(
+    r"\b(?:war|conflict|insurgency|rebellion|uprising|civil strife)\b[^.;]{0,60}?\b(?:has|have|had) (?:\w+ )?(?:killed|claimed|left|cost|displaced)\b[^.;]{0,40}"
+    r"(?:\b\d{1,3}(?:,\d{3})+|\b\d{3,}\b|\b(?:hundreds|thousands|tens of thousands|scores)\b)",
+    re.I,
+)
+#: "The attack came two days after a bombing in <town> killed five": what is told behind is the earlier one.
+_CAME_AFTER = re.compile(
+    rf"^[\"“‘']?(?:The|This|That|It|[A-Z]\w+day['’]s)\s+(?:[\w-]+\s+){{0,4}}?(?:came|comes|follows|followed|happened|occurred|took place)\s+(?:[\w-]+\s+){{0,3}}?(?:hours?|days?|weeks?|months?|years?)\s+after\b.{{0,120}}?\b{_EVENT}\b",
+    re.S,
+)
 _RANKED = re.compile(
     r"\b(?:deadliest|worst|bloodiest|heaviest|gravest|biggest|largest|most|first|second|third|fourth|fifth|latest|only)\b",
     re.I,
@@ -42,6 +53,9 @@ def other_event(text: str, words: Sequence[KindWord]) -> bool:
     """Whether a sentence names another event, or counts over months, before it says a word of the report's own."""
     separate = _SEPARATE.search(text)
     if separate and not any(w.start < separate.start() for w in words):
+        return True
+    after = _CAME_AFTER.match(text)
+    if _WAR.search(text) or (after and _HARMED.search(text[after.end() - 20 :])):
         return True
     period = _PERIOD.search(text)
     ranked = period and _RANKED.search(text[: period.start()])  # "the deadliest attack this year" is one attack

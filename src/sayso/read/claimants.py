@@ -121,7 +121,7 @@ def named(rows: Sequence[Row]) -> list[Row]:
     """ "A militant group claimed": the group that the page names as the claimant elsewhere, where there is exactly one."""
     out = []
     for row in map(_body_of, map(_called, rows)):
-        if not (row.stance == "claims" and row.actor and (_BODY.match(row.actor) or _says_we(row))):
+        if not (row.stance in ("claims", "doubts") and row.actor and (_BODY.match(row.actor) or _says_we(row))):
             out.append(row)
             continue
         names = _claimants(rows, row.event)

@@ -16,6 +16,10 @@ _VERB = re.compile(
 )
 
 
+#: Armed people that a report need not name: "blamed <0> and the separatists".
+_MEN = re.compile(r"the (?:\w+ )?(?:separatists|rebels|militants|insurgents|guerrillas|extremists)", re.IGNORECASE)
+
+
 def joined(masked: Masked, mention: Mention, *, last: bool) -> list[Mention]:
     """Names in one list with the mention, without it. `last`: the matched words end with the mention, so that no verb may follow."""
     return [*_chain(masked, mention, -1, last=last), *_chain(masked, mention, 1, last=last)]
@@ -45,7 +49,7 @@ def _chain(masked: Masked, mention: Mention, step: int, *, last: bool) -> list[M
         return []
     if step > 0 and last and _VERB.match(masked.text[_end(masked, chain[-1]) :]):
         return []
-    return [m for m in chain if not m.nominal]
+    return [m for m in chain if not m.nominal or _MEN.fullmatch(m.text)]
 
 
 def _is_backer(masked: Masked, n: int) -> bool:

@@ -5,6 +5,7 @@ The transitions are those that the CRF loss trained, taken from the manifest; Oâ
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -62,6 +63,16 @@ def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+#: Heads of names and cues, which no blank line runs through; what is quoted may go on over paragraphs.
+_SHORT = frozenset(["source", "cue", "via", "channel", "perp_ind", "perp_org", "person", "org", "loc"])
+
+
+def _last_paragraph(text: str, start: int) -> int:
+    """Where the part of a span begins that stands behind its last blank line."""
+    m = re.search(r"(?s).*\n\s*\n\s*", text)
+    return start + m.end() if m else start
+
+
 def spans(
     signals: Signals, text: str, heads: Sequence[str], transitions: Floats, starts: Floats, bias: Floats
 ) -> dict[str, list[Found]]:
@@ -82,6 +93,8 @@ def spans(
             while e < len(column) and column[e] == 2:
                 e += 1
             start, end = whole_words(text, int(signals.offsets[b, 0]), int(signals.offsets[e - 1, 1]))
+            if head in _SHORT and "\n\n" in text[start:end].strip():
+                start = _last_paragraph(text[start:end], start)
             if found and start < found[-1].end:  # two pieces of one word
                 found[-1] = Found(found[-1].start, max(end, found[-1].end), found[-1].score)
             else:

@@ -37,6 +37,9 @@ _DONE_TO = re.compile(
     r"wound(?:ing|ed)|injur(?:ing|ed)|target(?:ing|ed)|death|abduction|assault|sentenced|freed|guarding|protecting)"
     r" (?:of |on |against )?(?:the )?(?:[a-z-]+ ){0,3}$"
 )
+_LED_BY = re.compile(
+    r"\b(?:commanded|led|headed|accompanied|backed|supported|joined|followed|trained|armed|guided|escorted) by (?:the )?(?:[a-z-]+ ){0,2}$"
+)
 _STRIKES = re.compile(r"\b(?:bomb|shell|attack|raid|storm|kill|shot|str(?:uck|ike)|hit|target|destroy|launch|fired)")
 _ANSWER = re.compile(
     r"\b(?:after|following|in response to|in retaliation for|in revenge for|responding to) (?:the|this|that|[a-z]+day['’]s|<\d+[pn]?>['’]s) (?:\w+ )?(?:attack|bombing|raid|killing|shooting|kidnapping|ambush)s?\b|"
@@ -114,11 +117,37 @@ def is_riposte(masked: Masked, m: re.Match[str]) -> bool:
     return bool(last and _ATTACKER.search(masked.mentions[int(last[1])].text))
 
 
+#: Armed men whom forces fight; what is done to them is no attack on anybody.
+_FOE = re.compile(
+    r"\b(?:attackers?|gunm[ae]n|militants?|assailants?|bombers?|suspects?|hijackers?|kidnappers?|rebels?|insurgents?|terrorists?|guerrillas?|jihadi?s(?:ts)?|extremists?|fighters?|separatists?|"
+    r"bandits?|robbers?|perpetrators?|shooters?|knifem[ae]n|intruders?|pirates?)\b",
+    re.IGNORECASE,
+)
+_TO_OBJECT = re.compile(
+    r"^(?:(?! (?:who|which|that|and|but|after|when|while|as|by|in|near|at(?! the <))\b)[^<>.,;])*<(\d+)[pn]?>"
+)
+
+
+#: What forces do who search or storm; an armed group that does the same attacks.
+_SEARCHES = re.compile(r"\b(?:raided|stormed|searched)\b")
+
+
+def is_against_foe(masked: Masked, m: re.Match[str]) -> bool:
+    """Whether forces strike armed men: "troops opened fire on <n>", where <n> are militants. What one armed group does to another is told."""
+    actor = masked.mentions[int(m["a"].strip("<pn>"))]
+    if actor.armed or actor.kind == "individual" or m.end("a") == m.end():
+        return False
+    if _SEARCHES.search(m.group()):
+        return True  # "troops raided the quarter": they look for somebody
+    struck = _TO_OBJECT.match(masked.text[m.end("a") : m.end() + 40])
+    return bool(struck and _FOE.search(masked.mentions[int(struck[1])].text))
+
+
 def is_victim(text: str, m: re.Match[str]) -> bool:
-    """Whether the name before the verb is whom something was done to: "the man accused of killing <n> was convicted"."""
-    return m.start("a") <= m.start() + len("the ") and bool(
-        _DONE_TO.search(text[max(0, m.start() - 60) : m.start("a")])
-    )
+    """Whether the name before the verb is whom something was done to, or only leads who did: "the man accused of killing <n> was convicted",
+    "troops commanded by <n> shot …"."""
+    before = text[max(0, m.start() - 60) : m.start("a")]
+    return m.start("a") <= m.start() + len("the ") and bool(_DONE_TO.search(before) or _LED_BY.search(before))
 
 
 def is_answer(text: str, m: re.Match[str], name: str) -> bool:
@@ -181,7 +210,7 @@ def is_others_deed(masked: Masked, m: re.Match[str], name: str) -> bool:
         )
         return bool(laid or _ACCUSING.search(gap) or _CHARGED.search(gap))
     told = masked.mentions[int(m["a"].strip("<pn>"))].text
-    if name in ("claims", "admits") and (
+    if name in ("claims", "admits", "denies") and (
         _KIN_OF.match(gap) or (_BY_KIN.search(told) and re.search(r"\b(?:he|she) ", gap))
     ):
         return True
@@ -199,6 +228,8 @@ _UNMADE = re.compile(
     r"\b(?:short of|without|instead of|rather than|avoid(?:ed|s|ing)?|refus(?:ed|es|ing) to|declin(?:ed|es|ing) to|yet to|known to|"
     r"(?:quick|slow|likely|expected|ready|eager|keen|wont) to|tend(?:s|ed)? to) (?:\w+ ){0,3}?(?:claim|tak|admit|assum|accept|own|den)\w*|"
     # "in May claimed" is a month: behind the verb stands another's plain form
+    r"\bto (?:take|accept|assume|own|admit) (?:\w+ )?(?:responsib|blame|credit)|"
+    r"\b(?:must|should|ought to|needs? to|has to|have to) (?:\w+ ){0,2}?(?:claim|take|admit|assume|accept|own|deny)\b|"
     r"\b(?:would|could|might|may) (?:\w+ ){0,2}?(?:have (?:\w+ )?(?:claim|tak|admit|assum|accept|own|den)\w*|(?:claim|take|admit|assume|accept|own|deny)\b)"
 )
 
@@ -236,17 +267,66 @@ def is_text(text: str, m: re.Match[str]) -> bool:
     )
 
 
+_JUSTICE = frozenset(["arrests", "charges", "convicts"])
+_PASSIVE = _JUSTICE | {"suspects", "clears", "accuses"}
+_HURT = re.compile(
+    r"\b(?:was|were|been) (?:\w+ly )?(?:wounded|killed|injured|hurt|shot|stabbed|hit|murdered)\b(?=.*\b(?:was|were|been)\b)"
+)
+_TOLD_OF_OTHERS = re.compile(
+    r"\b(?:said|says|told|declined|reported|announced|added|confirmed|noted|refused)\b.*\b(?:they|he|she|nobody|no one|none|others)\b"
+)
+_COULD_BE = re.compile(r"\b(?:can|could|may|might|should) (?:\w+ )?be\b")
+#: What is somebody's and does nothing itself, unlike his men.
+_WORKS_OF = re.compile(
+    r"^['’]s? (?!(?:[\w-]+ ){0,3}?(?:forces|troops|army|military|militia\w*|police|agents|agency|intelligence|men|soldiers|fighters|gunmen|guerrillas|regime|government|security|navy|service|services|"
+    r"wing|group|party|movement|brother|son|guards?|leaders?|leadership|allies|proxies|spies|air force|members|supporters|branch|faction|state|ministry|door|feet|doorstep)\b)"
+    r"(?:[\w-]+ ){0,3}?[\w-]+"
+)
+_WHICH = re.compile(r"(?:, (?:which|who)|<\d+n>) $")
+
+
+_WOULD_BE = re.compile(r"\b(?:would|will|must|should) be\b")
+#: Who is in a country and is not it.
+_REBELS_OF = re.compile(
+    r"^.{0,3}['’]s? (?:[\w-]+ ){0,3}?(?:rebels?|guerrillas?|insurgents?|separatists?|militants?|opposition|armed groups?|militias?|largest|biggest|second-largest|main|outlawed|banned)\b"
+)
+_NOMINATIVE = frozenset(("he", "she", "they", "we", "it", "who"))
+
+
+def is_of_another(text: str, m: re.Match[str], name: str) -> bool:
+    """Whether a step of justice or a suspicion is about somebody else than the name: "four people were wounded was charged", "the department, which
+    charged <n> in two cases", "<n> declined to say what they were suspected of"."""
+    gap = text[m.end("a") : m.end()]
+    if name in _PASSIVE and _TOLD_OF_OTHERS.search(gap):
+        return True
+    if name == "accuses" and _WORKS_OF.match(text[m.end("a") :]):
+        return True  # "blamed the <n>'s policies"
+    if name not in _JUSTICE:
+        return False
+    return bool(
+        _HURT.search(gap)
+        or _COULD_BE.search(gap)
+        or (m.start("a") > m.start() + len("the ") and _WHICH.search(text[: m.start()]))
+    )
+
+
 def is_stray(masked: Masked, m: re.Match[str], name: str) -> bool:
     """Whether the matched words make no row for the actor in them."""
     text = masked.text
-    if name == "author" and (
-        is_riposte(masked, m) or masked.mentions[int(m["a"].strip("<pn>"))].text.lower() == "which"
-    ):
+    actor = masked.mentions[int(m["a"].strip("<pn>"))]
+    if name == "author" and _WOULD_BE.search(m.group()):
+        return True  # "would be responsible for what comes"
+    if actor.kind == "state" and name in _BY_HIMSELF and _REBELS_OF.match(text[m.end("a") - 3 :]):
+        return True  # "<n>'s second-largest rebel army claimed"
+    if name == "author" and m.end("a") == m.end() and actor.text.lower() in _NOMINATIVE:
+        return True  # "carried out by a militia, he said"
+    if name == "author" and (is_riposte(masked, m) or (actor.text.lower() == "which" and not actor.name)):
         return True  # "the bomb, which killed …"
-    if is_victim(text, m) or is_answer(text, m, name):
+    if is_victim(text, m) or is_answer(text, m, name) or (name == "author" and is_against_foe(masked, m)):
         return True
     return (
         is_quarry(text, m, name)
+        or is_of_another(text, m, name)
         or is_unmade(masked, m, name)
         or is_others_deed(masked, m, name)
         or is_not_done(m, name)

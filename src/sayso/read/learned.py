@@ -29,7 +29,7 @@ ACCUSING = frozenset(
 
 
 #: Probability of "no stance" from which a row of stance `reported` falls: it has no speaker who answers for it.
-DOUBT = 0.5
+DOUBT = 0.9
 
 
 @dataclass(frozen=True, slots=True)

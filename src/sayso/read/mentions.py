@@ -37,12 +37,18 @@ _NOMINAL = re.compile(
 #: A described person or people against whom justice may take steps.
 _PERSON = (
     r"m[ae]n|wom[ae]n|suspects?|gunm[ae]n|attackers?|assailants?|teenagers?|teens?|boys?|girls?|youths?|people|persons?|brothers?|drivers?|"
-    r"husband|wife|boyfriend|ex-\w+|students?|soldiers?|militants?|kidnappers?|shooters?|bombers?|accomplices?|defendants?|members|nationals?|employee|individuals?"
+    r"husband|wife|boyfriend|ex-\w+|students?|soldiers?|militants?|kidnappers?|shooters?|bombers?|accomplices?|defendants?|members|nationals?|employee|individuals?|"
+    r"arsonists?|stabbers?|hijackers?|robbers?|knifem[ae]n|perpetrators?|killers?|murderers?|refugees?|asylum[ -]seekers?|pensioners?|fanatics?|extremists?|adolescents?"
 )
 _DESCRIBED = re.compile(
     rf"\b(?<!not )(?<!longer )(?:(?:a|an|the|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{{1,3}}|several|another|both|some|at least \w+|more than \w+)\s+)"
-    rf"(?:(?:other|more|further|alleged|suspected|young|local|\d{{1,2}}-year-old|\w+ish|\w+an|\w+ese|armed|masked|male|female|main|prime|chief|accused|second|third|lone)\s+){{0,3}}"
+    rf"(?:(?:other|more|further|alleged|suspected|young|local|\d{{1,2}}-year[- ]old|\w+ish|\w+an|\w+ese|armed|masked|male|female|main|prime|chief|accused|second|third|lone)\s+){{0,3}}"
     rf"(?:{_PERSON})\b",
+    re.IGNORECASE,
+)
+#: "The 26-year-old from <town> had denied …".
+_AGED = re.compile(
+    r"\b(?:an?|the)\s+\d{1,2}-year[- ]old(?=\s+(?:from|who|whose|was|is|has|had|told|said|pleaded|appeared|faces|faced|will|allegedly|remains?|did|does|cannot)\b|[,;])",
     re.IGNORECASE,
 )
 #: Described people without a number: "suspected militants", "armed bandits".
@@ -59,12 +65,13 @@ _PRONOUN = re.compile(
 _TRANSFER = re.compile(
     r"^(?:['’]s)?[\s-]+(?:affiliates?|affiliated|splinter|offshoot|linked|backed|aligned|allied|inspired|supporters?|sympathi[sz]ers?|allies|ally|rivals?|dissidents?|"
     r"prisoners?|positions?|targets?|bases?|camps?|strongholds?|-?controlled|held|-?based|trained|style|type|associates?|related|opponents?|critics?|victims?|"
+    r"fanatics?|followers?|recruits?|brides?|converts?|devotees?|adherents?|"
     r"embassy|consulate|soil|territory|border|capital|media|newspaper|television|news|citizens?|nationals?|tourists?|soldiers? (?:were|was) killed)\b",
     re.IGNORECASE,
 )
 #: Words before a name that make it only what the head is tied to: "a group linked to the PKK".
 _TIED = re.compile(
-    r"(?:linked (?:to|with)|affiliated (?:to|with)|close to|ties? (?:to|with)|links? (?:to|with)|offshoot of|splinter(?: group)? (?:of|from)|(?:affiliates?|associates?|cells?|sympathi[sz]ers?|proxy|proxies) of|inspired by|faction of|wing of|arm of|branch of|loyal to|"
+    r"(?<!military )(?<!armed )(?:linked (?:to|with)|affiliated (?:to|with)|close to|ties? (?:to|with)|links? (?:to|with)|offshoot of|splinter(?: group)? (?:of|from)|(?:affiliates?|associates?|cells?|sympathi[sz]ers?|proxy|proxies) of|inspired by|faction of|wing of|arm of|branch of|loyal to|"
     r"(?:former|ex-|one-time|expelled) (?:members?|fighters?|leaders?|commanders?|militants?) of|remnants of|(?:close |old )?all(?:y|ies) of|supporters of|opponents? of|critics? of|victims? of|"
     r"formed by (?:former|ex-)\w* \w+ of|names? of a (?:slain|dead|jailed|captured) \w+ of|"
     r"backed by|allied (?:to|with)|opposed to|pledged allegiance to|allegiance to|sympath\w+ (?:to|with)|rivals? of|enem(?:y|ies) of|split from|front for|broke away from|"
@@ -85,8 +92,8 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r" (?:(?:locally|commonly|widely|simply|also|only|later) )?(?:named|called|identified as|known(?: locally)? as|by the name of) (?:the )?"
-    r"(?:[“\"‘'](?P<quoted>[^”\"’']{3,30})[”\"’']|(?P<plain>[A-Z][\w'’-]+(?: (?:(?:al|el|bin|ibn|de|van|von|ul)[ -])?[A-Z][\w'’-]+){0,3}))"
+    r" (?:(?:locally|commonly|widely|simply|also|only|later) )?(?:named|called|identified as|known(?: locally)? as|known by (?:the |his |her )?(?:alias|nickname|nom de guerre)|by the name of|(?:that |which )?call(?:s|ing) (?:itself|themselves)) (?:the )?"
+    r"(?:[“\"‘'](?P<quoted>[^”\"’']{3,60})[”\"’']|(?P<plain>[A-Z][\w'’-]+(?: (?:(?:al|el|bin|ibn|de|van|von|ul)[ -])?[A-Z][\w'’-]+){0,3}))"
 )
 #: "Blamed the attack on the …" ties nobody.
 _BLAMED = re.compile(r"\b(?:blam|pin)\w*\s[^.;,]{0,40}\b(?:attacks?|strikes?) on\s", re.IGNORECASE)
@@ -114,7 +121,7 @@ def mentions(
     """Possible actors in order, none over another. `known` are names that a register or a list of states gives, with their kind;
     `adjectives` are words for where somebody is from, which name nobody by themselves."""
     loud = shouting(text)
-    out = [] if loud else _unnamed_bodies(text)
+    out = [] if loud else [*_coalitions(text), *_unnamed_bodies(text)]
     for name in known:
         branch = _BRANCH.match(text, name.span.end) if name.armed and not loud else None
         span = Span(name.span.start, branch.end(), text[name.span.start : branch.end()]) if branch else name.span
@@ -138,17 +145,124 @@ def mentions(
     for head, kind in kinds:
         for f in found.get(head, []):
             t = _whole(text, trimmed(text, f), person=head == "person")
+            if _QUALITY.fullmatch(text[t.start : t.end]) and re.match(r" [A-Za-z]", text[t.end : t.end + 2]):
+                continue  # "suspected Maoist rebels", "the Shi'ite cleric"
             if f.score >= least and _names(text[t.start : t.end], loud or head == "perp_org", adjectives):
                 out.append(_found(text, t, kind, perpetrator=head == "perp_org", loud=loud))
     out += [
-        _body(text, m) for m in _NOMINAL.finditer(text)
+        _body(text, m) for m in _NOMINAL.finditer(text) if not _of_another(text, m)
     ]  # behind the names: "the Harvest Front" is one, "the front" is not
-    for pattern in (_DESCRIBED, _PLURAL):
+    if not loud:
+        out += _by_last_name(text, out)
+    for pattern in (_DESCRIBED, _AGED, _PLURAL):
         out += [_told(text, m, loud) for m in pattern.finditer(text)]
     for m in _PRONOUN.finditer(text):
         kind = "individual" if m.group().lower() in ("he", "she") else "organisation"
         out.append(Mention(m.start(), m.end(), m.group(), kind, nominal=True))
-    return _apposed(text, _its_men(text, _with_aliases(text, _apart(out))))
+    return _apposed(text, _qualifying(text, _its_men(text, _with_aliases(text, _apart(out)))))
+
+
+#: "The military wing of the <x>" is the body's, not the military's.
+_WING = re.compile(r" (?:wing|arm|branch) of\b")
+#: "Said that rebels killed …": a conjunction. "An army patrol": the patrol is spoken of.
+_CONJOINED = re.compile(r"that \w+s$", re.IGNORECASE)
+_MODIFIES = re.compile(
+    r" (?:patrols?|bases?|camps?|convoys?|posts?|officers?|generals?|chiefs?|spokes\w+|barracks|checkpoints?|vehicles?|helicopters?|trucks?|captain|colonel|major|commander|headquarters|sources?|leaders?|members?|recruits?|plane|aircraft|intelligence)\b"
+)
+
+
+def _of_another(text: str, m: re.Match[str]) -> bool:
+    """Whether words that look like a body's noun only belong to another's."""
+    before_noun = m.group().lower().split()[-1] in ("army", "military", "government") and _MODIFIES.match(text, m.end())
+    return bool(
+        _WING.match(text, m.end())
+        or _CONJOINED.match(m.group())
+        or (before_noun and m.group()[:2].lower() in ("a ", "an"))
+    )
+
+
+_COALITION = re.compile(
+    r"\b(?:(?:[A-Z][a-z]+|U\.?S\.?|NATO|UN|U\.N\.)-led) (?:(?:military|international|Arab|Sunni|multinational|air) ){0,2}(?:coalition|alliance|force)\b"
+)
+
+
+def _coalitions(text: str) -> list[Mention]:
+    """Alliances that are known by who leads them: "the Saudi-led coalition"."""
+    return [Mention(m.start(), m.end(), m.group(), "organisation") for m in _COALITION.finditer(text)]
+
+
+#: A body's description with its name behind: "The Basque terrorist group Eta".
+_GROUP_OF = re.compile(
+    r"(?:[\w’'-]+ ){0,5}?(?:group|organi[sz]ation|movement|militia|sect|gang|faction|network) (?P<x>[A-Z][\w-]+(?: [A-Z][\w-]+){0,4})"
+)
+
+
+def _by_last_name(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """Where those who are named somewhere are named again, people by their last name too, and the encoder passed over it."""
+    again: dict[str, ActorKind] = {}
+    short: set[str] = set()
+    for m in found:
+        if not (m.nominal or m.described or m.side or m.name or m.kind == "state"):
+            again.setdefault(m.text, m.kind)
+            told = _GROUP_OF.fullmatch(m.text)
+            if told:
+                again.setdefault(told["x"], m.kind)
+                short.add(told["x"])
+            if m.kind == "individual":
+                again.setdefault(m.text.split()[-1], m.kind)
+    return [
+        Mention(m.start(), m.end(), m.group(), kind, side=beside(text, m.start(), m.end()))
+        for name, kind in sorted(again.items(), key=lambda n: (-len(n[0]), n[0]))
+        if (len(name) > 3 or name in short) and name[0].isupper()
+        for m in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)
+        # "The Baloch Army" is not the man called Baloch.
+        if kind != "individual"
+        or not (text[max(0, m.start() - 4) : m.start()].lower() == "the " or _CAPITAL.match(text, m.end()))
+    ]
+
+
+_CAPITAL = re.compile(r" [A-Z]")
+
+
+#: Between a word for whose a body is and the body's name: "the Basque separatist group ETA".
+_OF_BODY = re.compile(
+    r" (?:(?:armed|militant|rebel|separatist|terrorist|terror|islamist|guerrilla) )*(?:group|organi[sz]ation|movement|militia|rebels|guerrillas|party|faction|outfit),? (?:the )?[“\"‘']?$"
+)
+
+
+#: "Yemen's Houthi movement": the body is spoken of.
+_WHOSE = re.compile(r"['’]s?(?: [\w-]+){0,2} ")
+
+
+def _qualifying(text: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """A name right before a common noun for a body and that body's own name only says whose it is."""
+    # "The separatist group <x>": the noun belongs to the name.
+    found = tuple(
+        m
+        for n, m in enumerate(found)
+        if not (
+            m.nominal
+            and not m.own
+            and n + 1 < len(found)
+            and found[n + 1].kind == "organisation"
+            and not (found[n + 1].nominal or found[n + 1].described)
+            and text[m.end : found[n + 1].start] in (" ", " “", ' "', " the ")
+            and _BODY.search(m.text)
+        )
+    )
+    return tuple(
+        replace(m, side=True)
+        if n + 1 < len(found)
+        and not (m.nominal or m.described or (m.armed and m.text.isupper()))
+        and found[n + 1].kind == "organisation"
+        and not found[n + 1].nominal
+        and (
+            _OF_BODY.fullmatch(text[m.end : found[n + 1].start])
+            or (m.kind == "state" and _WHOSE.fullmatch(text[m.end : found[n + 1].start]))
+        )
+        else m
+        for n, m in enumerate(found)
+    )
 
 
 #: A second name behind "and": with capitals where case tells, else up to the next mark.
@@ -206,6 +320,13 @@ def names_somebody(words: str) -> bool:
     return low in pronouns() or (any(c.isalpha() for c in low) and not _NOBODY.issuperset(low.split()))
 
 
+#: A word for a creed or a cause, which before another word only says what that one is.
+_QUALITY = re.compile(
+    r"(?:the )?(?:shi[’']?ite|shia|sunni|muslim|islamic|islamist|jihadist|maoist|marxist|communist|leftist|rightist|separatist|nationalist|extremist|tamil|kurdish|basque|baloch|hindu|sikh|christian|jewish|catholic|protestant|loyalist|republican)",
+    re.IGNORECASE,
+)
+
+
 def _names(words: str, any_case: bool, adjectives: frozenset[str]) -> bool:
     """Whether a span found by the encoder can be a name: more than an article or an adjective of origin, with a capital where case tells."""
     bare = re.sub(r"^(?:the|an?)(?:\s+|$)", "", words, flags=re.IGNORECASE).strip()
@@ -221,11 +342,17 @@ def _names(words: str, any_case: bool, adjectives: frozenset[str]) -> bool:
     return any_case or any(c.isupper() for c in bare)
 
 
+#: The rest of a word that a span ends in: "Shi’" before "ite".
+_CUT = re.compile(r"(?<=\w)['’]?[a-z]{2,}|(?<=\w['’])[a-z]{2,}|(?<=[a-z])[a-z]+")
+
+
 def _whole(text: str, f: Found, *, person: bool = False) -> Found:
     """A name with the parts behind its hyphens, a person's with the names behind it, a body's with the noun that says what it is: "Omar al"
     before "-Varni" is cut in the middle."""
     if text[f.start : f.end].isupper():
         return f
+    cut = _CUT.match(text, f.end)
+    f = Found(f.start, cut.end(), f.score) if cut else f
     rest = _HYPHENED.match(text, f.end)
     end = rest.end() if rest else f.end
     more = (SURNAME if person else BODY).match(text, end)
@@ -323,9 +450,25 @@ def _apposed(text: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
             and m.nominal and not m.own and m.text.lower().startswith(("the ", "a ", "an ")) and text[last.end : m.start] == ", "
         ):  # fmt: skip
             out.append(replace(m, name=last.name or last.text))
+        elif last and _stands_for(text, last, m):
+            out.append(replace(m, name=last.name or last.text, described=False, armed=last.armed))
         else:
             out.append(m)
     return tuple(out)
+
+
+#: Between a body and the relative that speaks of it: "the <x> group, which".
+_RELATED = re.compile(r"(?:['’]s)?(?: (?:group|movement|militia|party|organi[sz]ation|rebels|guerrillas|militants))?, ")
+
+
+def _stands_for(text: str, last: Mention, m: Mention) -> bool:
+    """Whether words stand for the name right before them: "<man>, the 25-year-old man suspected of …", "the <x> group, which denied …"."""
+    between = text[last.end : m.start]
+    if last.nominal or last.described or last.side:
+        return False
+    if last.kind == "individual":
+        return m.described and between == ", " and m.text.lower().startswith(("the ", "a ", "an "))
+    return m.text.lower() == "which" and last.kind in ("organisation", "state") and bool(_RELATED.fullmatch(between))
 
 
 def beside(text: str, start: int, end: int) -> bool:

@@ -12,6 +12,9 @@ from sayso.model import Qualifier
 from sayso.resources import table
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+#: Groups of three digits behind a blank, and what may stand before the first.
+_THOUSANDS = re.compile(r"\d{3}")
+_SHORT = re.compile(r"\d{1,3}")
 _RANGE = re.compile(r"(\d+)[-–](\d+)")
 _JOINERS = frozenset({"to", "-", "–", "or"})
 
@@ -65,6 +68,10 @@ def _plain(words: Sequence[str], at: int) -> tuple[int, int] | None:
     if value is None:
         return None
     at += 1
+    while (
+        words[at - 1].isdigit() and value and _THOUSANDS.fullmatch(_at(words, at)) and _SHORT.fullmatch(words[at - 1])
+    ):
+        value, at = 1000 * value + int(words[at]), at + 1  # "12 000"
     multiples = _data()["multiples"]
     while at < len(words) and words[at] in multiples:
         value *= multiples[words[at]]

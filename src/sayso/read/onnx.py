@@ -27,6 +27,7 @@ from .events import Layout, layout, main_kinds
 from .fields import Desk, perpetrators, role_assertions, toll_assertions, weighed
 from .finish import finished, relayed
 from .footing import footed
+from .forces import forces
 from .kinds import harm_words, violence
 from .later_page import years_since
 from .leading import leading_totals
@@ -44,6 +45,8 @@ from .seeing import Seen, seeing
 from .sentences import sentences
 from .setting import Setting
 from .stance import Scene, rows
+from .stance_doubles import grounded, told_once
+from .suspects import not_at_him, suspects
 from .title_alone import told_by_title
 from .toll_mentions import TollMention
 from .tolls import tolls
@@ -143,6 +146,7 @@ class OnnxReader:
             said,
             plan.event_of,
             len(report.title) if report.title and text.startswith(report.title) else 0,
+            () if shouting(text) else forces(text, people),
         )
         found_rows = self._rows(scene, signals, plan, relay, fillers["perp_org"])
         nameless = frozenset(m.start for m in people if m.nominal) if shouting(text) else frozenset()
@@ -170,7 +174,8 @@ class OnnxReader:
             found += footed(signals, self._encoder.manifest["footing"], scene, bodies, found, keys)
             found = in_own_voice(scene.text, found)
         found += echoed(scene.sentences, scene.statements, found)
-        found = named(spoken_for(found, affiliations(scene.sentences, scene.mentions)))
+        found = suspects(told_once(named(spoken_for(found, affiliations(scene.sentences, scene.mentions)))))
+        found = not_at_him(grounded(scene.text, found))
         return tuple(sorted((_relayed(r, scene.sentences, relay) for r in found), key=lambda r: r.span.start))
 
     def _signals(self, report: Report) -> tuple[Signals, Signals]:

@@ -90,7 +90,7 @@ def stances() -> dict[str, tuple[re.Pattern[str], ...]]:
     """Patterns by the name under which the pack lists them."""
     data: dict[str, Any] = table("lang", "en", "stance.yml")
     macros: dict[str, str] = data["macros"]
-    names = ("claims", "avowal", "identified", "denies", "accuses", "author", "suspects", "hallmarks", "doubts", "clears", "withdraws", "admits", "arrests",
+    names = ("claims", "avowal", "identified", "denies", "accuses", "author", "deed", "suspects", "hallmarks", "doubts", "clears", "withdraws", "admits", "arrests",
              "charges", "convicts", "no_claim", "unconfirmed")  # fmt: skip
     return {name: tuple(re.compile(_fill(p, macros)) for p in data[name]) for name in names}
 

@@ -26,6 +26,7 @@ STATE, OUTLET, COUNTY, COUNTRY, FIRM = 3.0, 3.0, 2.0, 2.0, 6.0
 SEAT, OWN_STATE = 0.4, 0.8
 #: People added to every place that shares a name, so that small ones count as well.
 HAMLET = 2000
+ABROAD = 300_000  # people of a city abroad whose name says nothing for the American towns called after it
 #: What a county counts like whose bare name stands on a page that calls it a county: a town of a hundred thousand.
 CALLED = 5.0
 
@@ -140,7 +141,10 @@ def _leaning(found: Iterable[Found], counties: Container[str], gazetteer: Gazett
     out: dict[str, float] = {}
     told = dict.fromkeys((f.key, f.county) for f in found if f.cue != "part" and (f.county or f.key not in counties))
     for key, county in told:
-        rows = [r for r in gazetteer.rows(key) if r.country == "US" and r.kind == ("D" if county else "C")]
+        named = gazetteer.rows(key)
+        if not county and max((r.population for r in named if r.country != "US" and r.kind == "C"), default=0) > ABROAD:
+            continue  # "Amsterdam" speaks for no American state
+        rows = [r for r in named if r.country == "US" and r.kind == ("D" if county else "C")]
         total = sum(r.population + HAMLET for r in rows)
         for r in rows:
             out[r.admin] = out.get(r.admin, 0.0) + (r.population + HAMLET) / total

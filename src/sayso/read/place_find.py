@@ -9,6 +9,12 @@ from sayso.read.place_keys import Gazetteer
 from sayso.read.place_rules import Cue, Scan, cue_of, head_of, is_dateline, named_person, qualifier, state_at
 from sayso.read.place_words import common, lexicon
 
+_REGIONAL = frozenset(("region", "state", "regional"))
+#: Words for where somebody is from, which no list has: "in Kurdish areas".
+_OF_PEOPLE = ("ish", "ese", "ian", "ic")
+ACRONYM = (
+    5  # letters: a short name in capitals is a body's ("NATO"), unless it is a large place or stands in a dateline
+)
 STRONG: frozenset[str] = frozenset(("pair", "dateline", "in", "police"))
 _AT = frozenset(("in", "near", "outside"))
 _CLOSERS = frozenset(("—", "–", "-", "(", ",", ".", ")", ""))
@@ -77,6 +83,8 @@ def _loose(scan: Scan, i: int) -> Found | None:
     while j < len(scan.words) and scan.words[j].capital and scan.key(j).isalpha() and (j == i or scan.near(j)):
         j += 1
     keys = [scan.key(k) for k in range(i, j)]
+    if j - i == 1 and keys[0].endswith(_OF_PEOPLE):
+        return None
     if not 1 <= j - i <= 2 or scan.words[j - 1].own or (scan.near(j) and scan.text_of(j).isdigit()):
         return None
     if any(k in common() or k in lexicon("people") or k in lexicon("police") for k in keys) or keys[0] in scan.lower:
@@ -117,7 +125,9 @@ def _found(scan: Scan, i: int, j: int) -> tuple[Found | None, int]:
         return Found(scan.words[i].start, end, name, key, cue, more[0] if more else None, county=True), j + 1
     if cue == "part":
         (scan.surnames if named_person(scan, i, j) else scan.given).add(key)
-    if all(r.kind == "N" for r in rows):
+    if all(r.kind == "N" for r in rows) or (
+        any(r.kind == "N" for r in rows) and scan.key(j) not in lexicon("province") and scan.key(j) not in _REGIONAL
+    ):  # "Somali gunmen", but "the Somali region"
         return Found(scan.words[i].start, _end(scan, j), name, key, "adjective"), j
     return Found(scan.words[i].start, _end(scan, j), name, key, cue, province=province), j
 
@@ -132,6 +142,8 @@ def _kept(found: Found, scan: Scan, shouted: bool, i: int, j: int) -> bool:
         return False
     alone = j - i == 1
     if alone and len(found.key) < 3 and not found.name.replace(".", "").isupper():
+        return False
+    if alone and not shouted and not large and found.name.isupper() and len(found.name) <= ACRONYM:
         return False
     if alone and found.key in common():
         return found.cue in ("in", "police") and scan.words[i].capital and not shouted

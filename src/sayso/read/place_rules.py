@@ -126,6 +126,10 @@ def is_dateline(scan: Scan, i: int, j: int) -> bool:
     )
 
 
+#: "A Wednesday London house fire": a day is nobody's first name.
+_DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday"))
+
+
 def named_person(scan: Scan, i: int, j: int) -> bool:
     """Whether a first name or a title stands before, or a surname behind: "Officer Jackson", "Jordan Pell"."""
     before = scan.words[i - 1] if i else None
@@ -140,6 +144,7 @@ def named_person(scan: Scan, i: int, j: int) -> bool:
         plain
         and before.key not in lexicon("before")
         and before.key not in lexicon("locative")
+        and before.key not in _DAYS
         and not scan.plain(i - 1)
     )
 

@@ -193,7 +193,7 @@ def _speaks(phrase: str, cue: str) -> bool:
     if _is_outlet(words) or kind in ("media", "agency"):
         return False
     named = any(w[:1].isupper() for w in phrase.split())
-    return kind != "unknown" or ((named or bool(_somebody().search(phrase.lower()))) and cue != "reported")
+    return kind != "unknown" or bool(_somebody().search(phrase.lower())) or (named and cue != "reported")
 
 
 def _is_outlet(words: Sequence[str]) -> bool:

@@ -16,6 +16,11 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*|\S")
 _OPENERS = "\"'“‘«([-–—•*"
 
 
+#: Lines that run on, and their least length in characters, from which a block is text set in a column.
+PARAGRAPH = 4
+NARROW = 45
+
+
 @cache
 def _words(key: str) -> frozenset[str]:
     return frozenset(table("lang", "en", "sentences.yml")[key])
@@ -69,9 +74,15 @@ def _is_wrapped(lines: list[str]) -> bool:
     body = [line.strip() for line in lines[:-1]]
     if max(map(len, lines)) > 100:
         return False
-    open_ends = sum(not line.endswith((".", "!", "?", '."', ".”", ":")) for line in body)
+    running = [len(line) for line in body if not line.endswith((".", "!", "?", '."', ".”", ":"))]
     even = min(map(len, body)) >= (40 if "".join(lines).isupper() else 50)
-    return open_ends * 2 >= len(body) and (even or "".join(lines).isupper()) and max(map(len, body)) >= 40
+    # Paragraphs without a blank line between them end in short lines, and only those with a stop.
+    set_ = len(running) >= PARAGRAPH and min(running) >= NARROW
+    return (
+        len(running) * 2 >= len(body)
+        and (even or set_ or "".join(lines).isupper())
+        and max(map(len, body), default=0) >= 40
+    )
 
 
 def _runs_on(line: str, following: str) -> bool:

@@ -11,11 +11,12 @@ from collections.abc import Iterator, Sequence
 
 from sayso.model import Hedge, Part, Row, Span, Stance, Standing, Statement
 
+from .forces import with_forces
 from .hedges import hedge
-from .patterns import Masked, Mention, mask, parts, words
+from .patterns import Masked, mask, parts, words
 from .stance_actors import actor_of, by_of, own_state
-from .stance_doubles import said_in_body, without_doubles
-from .stance_hits import Hit, Scene, hits, hits_of, identified, suspected, with_coordinated
+from .stance_doubles import by_name, said_in_body, without_doubles
+from .stance_hits import Hit, Scene, deeds, hits, hits_of, identified, suspected, with_coordinated
 from .stance_sense import covers, decide
 
 __all__ = ["Scene", "rows"]
@@ -29,7 +30,11 @@ _BAND = re.compile(
 
 
 #: Patterns that may end on a name behind people told by number: "carried out by two members of the <x>".
-_AT_END = ("accuses", "author")
+_AT_END = ("accuses", "author", "suspects")
+
+
+#: What is said of forces by whoever speaks of them, and by themselves.
+_OF_FORCES = ("accuses", "denies")
 
 
 def rows(scene: Scene) -> tuple[Row, ...]:
@@ -39,16 +44,17 @@ def rows(scene: Scene) -> tuple[Row, ...]:
         event = scene.event_of(sentence.start)
         if event is None:
             continue
-        for where, hit in _found(sentence, scene.mentions):
+        for where, hit in _found(sentence, scene):
             for each in with_coordinated(where, hit):
                 row = _row(scene, sentence, where, each, event)
                 if row is not None:
                     out.append(row)
-    return said_in_body(scene, without_doubles(out))
+    return by_name(scene, said_in_body(scene, without_doubles(out)))
 
 
-def _found(sentence: Span, mentions: Sequence[Mention]) -> Iterator[tuple[Masked, Hit]]:
+def _found(sentence: Span, scene: Scene) -> Iterator[tuple[Masked, Hit]]:
     """The hits of a sentence, each with the masked sentence that it was found in."""
+    mentions = scene.mentions
     masked = mask(sentence, mentions)
     yield from ((masked, h) for h in (*hits(masked), *suspected(masked)))
     # "Named the bomber as <x>", "the attackers were bandits": his words are to be seen, theirs are who it was.
@@ -57,6 +63,10 @@ def _found(sentence: Span, mentions: Sequence[Mention]) -> Iterator[tuple[Masked
     bare = mask(sentence, [m for m in mentions if not m.described])
     at_end = (h for name in _AT_END for h in hits_of(bare, name) if h.name == name)
     yield from ((bare, h) for h in at_end if re.search(r">(?: \w+)?$", h.words))
+    done = mask(sentence, with_forces([m for m in mentions if not m.described], scene.forces))
+    yield from ((done, h) for h in deeds(done))
+    told = (h for name in _OF_FORCES for h in hits_of(done, name))
+    yield from ((done, h) for h in told if h.mention in scene.forces)
 
 
 def _row(scene: Scene, sentence: Span, masked: Masked, hit: Hit, event: str) -> Row | None:
@@ -94,7 +104,8 @@ def _row(scene: Scene, sentence: Span, masked: Masked, hit: Hit, event: str) -> 
 MAIN = "e0"
 _ELSEWHERE = re.compile(
     r"\b(?:claim\w*|responsibility for|credit for|behind|accused (?:by [^.;,]{1,40}? )?of|blamed (?:by [^.;,]{1,40}? )?for|den(?:ied|ies|ying)|carried out)\s+(?:(?:an?|the|two|three|several|its|many|other)\s+)?(?:[a-z]+\s+)?"
-    r"(?:another|separate|similar|different|unrelated|previous|earlier|other)\s+(?:[\w-]+\s+){0,2}?(?:attack|bombing|blast|killing|shooting|raid|explosion|strike|abduction|kidnapping|assault|incident|one)s?\b",
+    r"(?:another|separate|similar|different|unrelated|previous|earlier|other)\s+(?:[\w-]+\s+){0,2}?(?:attack|bombing|blast|killing|shooting|raid|explosion|strike|abduction|kidnapping|assault|incident|one)s?\b|"
+    r"\b(?:attack|strike|raid|assault)s? (?:on|against) (?:several |two |three |many )?other\b",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"^\s*,.*,", re.DOTALL)

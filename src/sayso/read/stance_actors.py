@@ -23,6 +23,17 @@ _BODY_NOUN = re.compile(
 _NOUN = re.compile(r"claims? (?:of|by|from)\b")
 #: "A group named by the police as ‘<x>’".
 _CALLED = re.compile(r"\b(?:as|called|named|itself|known as)(?: the)?\s*[‘“\"']?(?:the ?)?$", re.IGNORECASE)
+#: "The military wing of <x>" speaks for it.
+_WING = re.compile(
+    r"(?:(?:armed|military|militant|political) )?(?:wing|arm|branch) of(?: the)?|"
+    r"(?:\w+ )?(?:militants|fighters|members|gunmen|rebels|insurgents|guerrillas|commanders|elements) (?:of|from)(?: the)?",
+    re.IGNORECASE,
+)
+#: "A man claiming to be a spokesman for the extremist sect <x>" speaks for it.
+_VOICE = re.compile(
+    r"\b(?:spokes\w+|representatives?|members?|commanders?|leaders?|behalf|name) (?:for|of)(?: (?!(?:and|or|who|which)\b)[\w’'-]+){0,5}$",
+    re.IGNORECASE,
+)
 _LEADER = re.compile(r"\b(?:leader|chief|commander|head|founder|emir|boss),?$", re.IGNORECASE)
 #: Characters between a name and an apposition that the encoder took for the whole speaker.
 BESIDE = 4
@@ -32,6 +43,12 @@ _LISTED = re.compile(
 )
 #: Stances in which the actor speaks for itself.
 OWN_WORD = frozenset({"claims", "denies", "withdraws", "admits"})
+
+
+#: Who tells of others.
+_OUTSIDERS = frozenset(
+    {"police", "court", "witness", "victim", "media", "agency", "expert", "intelligence", "anonymous"}
+)
 
 
 def is_own(statement: Statement, hit: Hit) -> bool:
@@ -47,12 +64,13 @@ def is_own(statement: Statement, hit: Hit) -> bool:
     if statement.manner == "direct" and said in ("it", "they", "he", "she"):
         return False  # in a quotation the speaker would be "we"
     if hit.mention.nominal and said.split()[0] in ("his", "her", "their", "its"):
-        return True
-    return (
-        said in source.text.lower()
-        or (source.of is not None and said in source.of.lower())
-        or said in ("it", "we", "they")
-    )
+        return source.kind not in _OUTSIDERS  # "killed by his party's men, a police source said"
+    return _has(source.text, said) or (source.of is not None and _has(source.of, said)) or said in ("it", "we", "they")
+
+
+def _has(phrase: str, words: str) -> bool:
+    """Whether a phrase has the words, as words: "IS" is not in "ministry"."""
+    return re.search(rf"(?<!\w){re.escape(words)}(?!\w)", phrase.lower()) is not None
 
 
 def _one_body(a: str, b: str) -> bool:
@@ -67,9 +85,24 @@ def means_itself(statement: Statement, hit: Hit) -> bool:
     return bool(hit.mention and hit.mention.nominal and (source.kind == "armed_group" or source.of is not None))
 
 
+_NO_ONE = re.compile(r"(?:no|none|nobody|neither)\b", re.IGNORECASE)
+_TOLD = frozenset({"accuses", "reported"})
+_UNKNOWN = re.compile(r"an? ", re.IGNORECASE)
+#: Steps of justice are taken against people.
+_JUSTICE = frozenset({"arrests", "charges", "convicts"})
+
+
 def actor_of(hit: Hit, statement: Statement | None, stance: Stance) -> tuple[str | None, ActorKind]:
     if hit.mention is None:
         return None, "unknown"
+    if _NO_ONE.match(hit.mention.text):
+        return None, "unknown"
+    if stance in _JUSTICE and not (
+        hit.mention.described or hit.mention.nominal or hit.mention.name or any(c.isupper() for c in hit.mention.text)
+    ):
+        return None, "unknown"  # "captured army radios": things are seized, people arrested
+    if stance in _JUSTICE and hit.mention.kind in ("organisation", "state"):
+        return None, "unknown"  # "a fighter of the <x> was arrested": he was, and not the body
     if hit.mention.side and stance not in ("denies", "doubts", "clears"):
         return None, "unknown"  # "Iranian weapons", "a group linked to the <x>": somebody else is spoken of
     if stance == "claims" and _NOUN.match(hit.words):
@@ -77,6 +110,14 @@ def actor_of(hit: Hit, statement: Statement | None, stance: Stance) -> tuple[str
             hit.mention.name or hit.mention.text,
             hit.mention.kind,
         )  # whoever tells of the claim is not the one who makes it
+    if hit.mention.nominal and not hit.mention.name and stance in _TOLD and _UNKNOWN.match(hit.mention.text):
+        return None, "unknown"  # "kidnapped by a gang" names nobody
+    if (
+        stance == "admits"
+        and statement is not None
+        and not any(hit.mention.span.within(x) for x in statement.source.spans)
+    ):
+        return hit.mention.name or hit.mention.text, hit.mention.kind  # prosecutors tell that he confessed
     if stance in OWN_WORD and statement is not None:
         return _speaker(hit.mention, statement)
     if hit.mention.nominal and statement is not None and statement.source.of and is_own(statement, hit):
@@ -127,7 +168,10 @@ def _speaker(mention: Mention, statement: Statement) -> tuple[str | None, ActorK
             return mention.name or mention.text, mention.kind  # "<x>, the group that …": the speaker is an apposition
         return (
             (mention.name or mention.text, mention.kind)
-            if not source.spans or mention.start > source.spans[0].end or mention.nominal
+            if not source.spans
+            or mention.start > source.spans[0].end
+            or mention.nominal
+            or any(mention.span.within(c) for c in statement.content.spans)
             else (None, "unknown")
         )
     before = re.sub(r"^(?:the|a|an)\s+", "", span.text[: mention.start - span.start], flags=re.IGNORECASE).strip()
@@ -142,7 +186,9 @@ def _speaker(mention: Mention, statement: Statement) -> tuple[str | None, ActorK
     if mention.kind == "individual" and _LEADER.search(before):  # "<body> leader <x>", but "the group's leader, <x>"
         named = source.of is not None and any(c.isupper() for c in source.of)
         return (source.of, "organisation") if named else (mention.name or mention.text, mention.kind)
-    if _LISTED.fullmatch(before) or _CALLED.search(before):
+    if _LISTED.fullmatch(before) or _CALLED.search(before) or _WING.fullmatch(before):
+        return mention.name or mention.text, mention.kind
+    if mention.kind == "organisation" and mention.armed and _VOICE.search(before):
         return mention.name or mention.text, mention.kind
     if len(before.split()) > 4 or re.search(r",|\(|\b(?:of|to|with|from|by|for|in)\b", before):
         return None, "unknown"
@@ -177,7 +223,7 @@ def by_of(hit: Hit, statement: Statement | None, stance: Stance) -> tuple[Source
         ):
             return (statement.source,)
         kind = "armed_group" if mention.kind == "organisation" else "unknown"
-        return (Source(mention.text, mention.text, (mention.span,), kind),)  # type: ignore[arg-type]
+        return (Source(mention.name or mention.text, mention.text, (mention.span,), kind),)  # type: ignore[arg-type]
     if statement is None or statement.source.name == "unknown":
         return ()
     return (statement.source,)

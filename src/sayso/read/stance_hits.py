@@ -13,9 +13,9 @@ from .guards import is_open, is_stray
 from .patterns import Masked, Mention, stances
 
 _NEGATED = re.compile(
-    r"(?:\b(?:not(?! only)|never|no(?! doubt)|neither|nor|without|wasn['’]t|weren['’]t|isn['’]t|aren['’]t|didn['’]t|hadn['’]t|hasn['’]t)\b)(?:\W+\w+){0,4}\W*$"
+    r"(?:\b(?:not(?! only)|never|no(?! doubt| fixed)(?!\. ?\d)|neither|nor|without|wasn['’]t|weren['’]t|isn['’]t|aren['’]t|didn['’]t|hadn['’]t|hasn['’]t)\b)(?:[^\w,;]+\w+){0,4}[^\w,;]*$"
 )
-_ANY_NO = re.compile(r"\b(?:not|never|no|neither|nor)\b|n['’]t\b")
+_ANY_NO = re.compile(r"\b(?:not|never|no(?! fixed)(?!\. ?\d)|neither|nor)\b|n['’]t\b")
 _INNER_NO = re.compile(
     r"(?:\bnot|\bnever|\bneither|\bnor|n['’]t) (?:\w+ )?(?:den|reject|dismiss|disput|doubt|rul|clear|questi|acquit)"
 )
@@ -31,6 +31,7 @@ class Scene:
     statements: Sequence[Statement]
     event_of: Callable[[int], str | None]
     title_end: int
+    forces: Sequence[Mention] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +50,9 @@ def hits(masked: Masked) -> Iterable[Hit]:
         start, end = masked.back(nobody[0].start(), nobody[0].end())
         yield Hit("no_claim", None, start, end, False)
     for name in stances():
-        if name not in ("no_claim", "identified") and not (nobody and name == "claims"):
-            yield from hits_of(masked, name)
+        if name not in ("no_claim", "identified", "deed") and not (nobody and name == "claims"):
+            # "No group had said that it was behind it": the "it" is nobody.
+            yield from (h for h in hits_of(masked, name) if not (nobody and h.mention and h.mention.own))
 
 
 #: People told as suspects who do something, or to whom something is put: "suspected militants opened fire", "killed by suspected rebels".
@@ -61,13 +63,23 @@ _ACTS = re.compile(
 )
 
 
+#: Before those who are struck or sought: "a strike against suspected militants".
+_SOUGHT = re.compile(
+    r"\b(?:against|killed|killing|targeting|targeted|hit|struck|arrested|detained) (?:the |some |several )?$"
+)
+
+
 def suspected(masked: Masked) -> Iterable[Hit]:
     """Hits on people whom the page itself calls suspected of what it then tells that they did."""
     for n, m in enumerate(masked.mentions):
         if m.described and _SUSPECTED.match(m.text):
             token = f"<{n}>"
             at = masked.text.find(token)
-            if at >= 0 and (_ACTS.match(masked.text[at + len(token) :]) or masked.text[:at].endswith(" by ")):
+            if (
+                at >= 0
+                and not _SOUGHT.search(masked.text[:at])
+                and (_ACTS.match(masked.text[at + len(token) :]) or masked.text[:at].endswith(" by "))
+            ):
                 yield Hit("suspects", m, m.start, m.end, False, token)
 
 
@@ -75,10 +87,15 @@ def identified(masked: Masked) -> Iterable[Hit]:
     return hits_of(masked, "identified")
 
 
-def hits_of(masked: Masked, name: str) -> Iterable[Hit]:
-    """The hits of the patterns of one name. Behind a match that says nothing of its actor the search goes on inside it."""
+def deeds(masked: Masked) -> Iterable[Hit]:
+    """Hits of deeds told in plain words, over a sentence in which forces are mentions too; whoever did them is their author."""
+    return hits_of(masked, "author", "deed")
+
+
+def hits_of(masked: Masked, name: str, patterns: str | None = None) -> Iterable[Hit]:
+    """The hits of the patterns of one name, or of those listed under `patterns`, as if they were of that name. Behind a match that says nothing of its actor the search goes on inside it."""
     text = masked.text
-    for pattern in stances()[name]:
+    for pattern in stances()[patterns or name]:
         if "a" in pattern.groupindex and "<" not in text:  # nobody is named
             continue
         m = pattern.search(text)

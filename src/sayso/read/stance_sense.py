@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sayso.model import Span, Stance, Statement
+from sayso.register import find, lookup
 
 from .patterns import mask, words
 from .stance_actors import is_own, is_told_beside, means_itself
@@ -30,6 +31,9 @@ _VAGUE_SPEAKER = re.compile(
 )
 
 
+_ACCUSING_CLAIM = re.compile(r"(?:['’]s?)? (?:\w+ )?claims?\b(?! of responsib)", re.IGNORECASE)
+
+
 def decide(
     scene: Scene, hit: Hit, inner: Statement | None, speech: Statement | None, sentence: Span
 ) -> tuple[Stance, Statement | None] | None:
@@ -48,16 +52,40 @@ def decide(
         return ("clears", speech or inner) if name in ("accuses", "suspects") and _ruled_out(sentence.text) else None
     if name == "claims" and hit.mention and hit.mention.described and _FOR_OTHERS.search(sentence.text):
         return None  # "a man claimed it in the name of <x>"
+    if name == "doubts" and hit.mention and hit.mention.kind == "state" and _ACCUSING_CLAIM.match(scene.text, hit.end):
+        return None  # "denied <state>'s claim": what a state claims of another is no claim of its own deed
     if name == "doubts" and (speech or inner) and is_own(speech or inner, hit):  # type: ignore[arg-type]
         # "they had seen no evidence" is said by whoever doubts; a body named as the doubted one denies.
         return None if hit.mention and hit.mention.own else ("denies", speech or inner)
-    if name == "clears" and (speech or inner) and is_own(speech or inner, hit):  # type: ignore[arg-type]
-        return "denies", speech or inner
+    said = speech or inner
+    if (
+        name == "clears"
+        and said is not None
+        and (is_own(said, hit) or _of_his_state(hit, said) or _told_by_claimant(scene, hit, said))
+    ):
+        return "denies", said
+    if (
+        name == "claims"
+        and hit.mention
+        and hit.mention.own
+        and inner is not None
+        and covers(inner, hit)
+        and _REJECTS.search(inner.cue.text)
+    ):
+        return None  # "denied that it had claimed the bombings"
     if name in ("claims", "denies", "withdraws"):
         return name, speech or inner  # type: ignore[return-value]
     if name == "admits":
         return _admission(hit, speech, inner)
+    if name == "accuses" and _AS_POSSIBLE.match(scene.text[hit.end : hit.end + 60]):
+        return "suspects", speech or inner
     return name, speech or inner  # type: ignore[return-value]
+
+
+#: "Fingered by many as the possible attackers".
+_AS_POSSIBLE = re.compile(
+    r"[^.;,]{0,20}\bas (?:the |a )?(?:possible|likely|probable|suspected|potential)\b", re.IGNORECASE
+)
 
 
 def _identified(scene: Scene, hit: Hit, statement: Statement | None) -> tuple[Stance, Statement | None] | None:
@@ -143,9 +171,25 @@ def _authorship(
             None if "operation" in hit.words else ("reported", None)
         )  # a state's own operation is no attack reported as fact
     cue = " ".join(c.text for c in statement.cue.spans)
+    if _of_its_state(hit, statement) and (hit.negated or _REJECTS.search(cue)):
+        return "denies", statement
     denied = hit.negated or bool(re.search(r"\bden(?:y|ied|ies|ying)\b", cue, re.IGNORECASE))
-    own = is_own(statement, hit) or (denied and means_itself(statement, hit)) or _its_own_group(scene, statement, hit)
+    if (
+        hit.mention
+        and hit.mention.nominal
+        and _OTHERS_CLAIM.search(scene.text[max(sentence.start, hit.start - 100) : hit.start])
+    ):
+        return None  # "rejected claims by <x> that it carried out": what it is, is <x>
+    own = (
+        is_own(statement, hit)
+        or (_of_his_state(hit, statement) and (denied or statement.source.kind != "official"))
+        or _told_by_claimant(scene, hit, statement)
+        or (denied and means_itself(statement, hit))
+        or _its_own_group(scene, statement, hit)
+    )
     content = statement.content.text
+    if hit.negated and hit.mention and hit.mention.described:
+        return None  # "not carried out by two men" clears nobody
     if hit.negated:
         return ("denies" if own else "clears"), statement
     if own and _REJECTS.search(cue):
@@ -183,13 +227,61 @@ def _authorship(
         return "assesses", statement
     if hit.name == "hallmarks":
         return ("assesses" if statement.source.kind in ("unknown", "document") else "suspects"), statement
-    if words("suspecting").search(f"{cue} {_clause(content, hit)}"):
+    if words("suspecting").search(f"{cue} {_clause(scene, statement, hit)}"):
         return "suspects", statement
     return None if hit.mention and hit.mention.described else ("accuses", statement)
 
 
-def _clause(content: str, hit: Hit) -> str:
-    return content if len(content) < 200 else content[:200]
+_OTHERS_CLAIM = re.compile(r"\bclaims? (?:by|from|of) [^.;]*$", re.IGNORECASE)
+#: Seats that stand for a state where somebody speaks from them.
+_SEATS = {
+    "kremlin": "Russia", "pentagon": "United States", "white house": "United States", "state department": "United States", "downing street": "United Kingdom", "elysee": "France",
+}  # fmt: skip
+
+
+def _of_his_state(hit: Hit, statement: Statement) -> bool:
+    """Whether an official speaks of his own state: "<x> is not bombing hospitals, Kremlin spokesman <man> said"."""
+    source = statement.source
+    if hit.mention is None or source.kind not in ("official", "government", "military"):
+        return False
+    mine = lookup(hit.mention.name or hit.mention.text)
+    words = f"{source.of or ''} {source.text}"
+    seats = {state for seat, state in _SEATS.items() if seat in words.lower()}
+    states = {m.name for m in find(words) if m.kind == "state"} | seats
+    return mine is not None and mine.kind == "state" and states == {mine.name}
+
+
+def _told_by_claimant(scene: Scene, hit: Hit, statement: Statement) -> bool:
+    """Whether "the statement" or "the group" says it of the armed group whose word it is."""
+    return bool(
+        hit.mention
+        and hit.mention.armed
+        and not hit.mention.described
+        and statement.source.spans
+        and _VAGUE_SPEAKER.match(statement.source.text)
+        and _speaks_armed(scene, statement)
+    )
+
+
+#: Who speaks for a state's own forces.
+_THE_STATE = frozenset({"government", "military", "police"})
+_FORCES = re.compile(r"\b(?:forces|army|military|police\w*|soldiers?|troops|guards?|gendarmes|navy)$", re.IGNORECASE)
+
+
+def _of_its_state(hit: Hit, statement: Statement) -> bool:
+    """Whether a government speaks of its forces: "the government denied that security forces had shot"."""
+    return bool(
+        hit.mention
+        and statement.source.kind in _THE_STATE
+        and _FORCES.search(hit.mention.text)
+        and not any(c.isupper() for c in hit.mention.text[1:])
+    )
+
+
+def _clause(scene: Scene, statement: Statement, hit: Hit) -> str:
+    """What a statement says up to the words of the hit: a doubt behind them is about something else ("…, apparently by mistake")."""
+    around = next((c for c in statement.content.spans if c.start <= hit.start < c.end), None)
+    return scene.text[around.start : max(hit.end, hit.start + 1)] if around else statement.content.text[:200]
 
 
 def covers(statement: Statement, hit: Hit) -> bool:

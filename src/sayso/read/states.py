@@ -22,9 +22,15 @@ _FOR_IT = (
     r"(?:intelligence|security|secret|special|spy) (?:services?|agency|agencies)|military|army|navy|air force|intelligence)\b(?! (?:chief|minister|headquarters|base|source)s?\b)"
 )
 _BEHIND = re.compile(rf" {_FOR_IT}")
+#: Its forces behind a state's own name: "Myanmar's military", "the Ukraine army".
+_ITS = re.compile(
+    r"(?:['’]s)? (?:(?:ruling|air|armed|security|government|special|ground|regular|national|defen[cs]e) ){0,2}?"
+    r"(?:military(?: junta)?|army|navy|air force|forces|troops|soldiers|warplanes|(?:fighter )?jets|junta)\b"
+    r"(?! (?:chief|minister|headquarters|base|source|spokes|official|personnel|school)\w*\b)"
+)
 #: Bodies of a state that are spoken of by themselves.
 _BODY = re.compile(
-    r"\b(?:military|army|navy|air force|intelligence|secret services?|services?|agency|agencies|ministry|ministries)$"
+    r"\b(?:military|army|navy|air force|intelligence|secret services?|services?|agency|agencies|ministry|ministries|junta)(?: (?:troops|soldiers|forces|units|agents|junta))?$"
 )
 _SAYING = (
     r"(?:den(?:y|ies|ied|ying)|said|says|claim(?:s|ed)?|blam(?:es|ed)|accus(?:es|ed)|reject(?:s|ed)|insist(?:s|ed)|dismiss(?:es|ed)|condemn(?:s|ed)|admit(?:s|ted)|"
@@ -48,7 +54,7 @@ def unnamed_states(text: str) -> list[Known]:
     for m in find(text):
         if m.kind != "state":
             continue
-        behind = _BEHIND.match(text, m.span.end)
+        behind = _BEHIND.match(text, m.span.end) or (None if m.adjective else _ITS.match(text, m.span.end))
         if behind:
             out.append(_known(text, m.span.start, behind.end(), None if _BODY.search(behind.group()) else m.name))
         elif (

@@ -105,6 +105,9 @@ def triggers(words: Sequence[str]) -> list[Trigger]:
         if tuple(words[max(0, i - 2) : i]) == ("of", "the") and not _DIED.isdisjoint(words[i + 1 : i + 2]):
             i += len(phrase)  # "three of the injured died" hurts nobody more
             continue
+        if phrase == ("loss", "of") and not words_of("goods").isdisjoint(words[max(0, i - 1) : i]):
+            i += len(phrase)  # "production loss of 12,000 barrels"
+            continue
         found.append(Trigger(i, i + len(phrase), field, form, " ".join(phrase)))
         i += len(phrase)
     return found
