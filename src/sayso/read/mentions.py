@@ -11,6 +11,7 @@ from sayso.model import ActorKind, Span
 from .decode import Found
 from .encoder import shouting
 from .fillers import trimmed
+from .mention_ties import BODY_NOUN, apposed, its_men, qualifying
 from .naming import BODY, CALLED, SURNAME
 from .patterns import Mention
 from .sources import pronouns
@@ -80,17 +81,9 @@ _TIED = re.compile(
     re.IGNORECASE,
 )
 _HYPHENED = re.compile(r"(?:-[A-Z][a-z’']+)+")
-_MEN = re.compile(
-    r"(?:militants|fighters|gunmen|rebels|guerrillas|insurgents|terrorists|extremists|separatists|jihadists)",
-    re.IGNORECASE,
-)
 _ITS = re.compile(r"(?:its|their|his|her|our) \w")
 #: A branch of a known body, which is told by more than the body's name.
 _BRANCH = re.compile(r"(?: group)?['’]s (?:[\w-]+ ){0,3}?(?:branch|affiliate|wing|arm|chapter|province|offshoot)\b")
-_BODY = re.compile(
-    r"\b(?:group|organi[sz]ation|outfit|movement|militia|faction|cell|network|party|army|front|gang|brigade|column)\b",
-    re.IGNORECASE,
-)
 _NAMED = re.compile(
     r" (?:(?:locally|commonly|widely|simply|also|only|later) )?(?:named|called|identified as|known(?: locally)? as|known by (?:the |his |her )?(?:alias|nickname|nom de guerre)|by the name of|(?:that |which )?call(?:s|ing) (?:itself|themselves)) (?:the )?"
     r"(?:[“\"‘'](?P<quoted>[^”\"’']{3,60})[”\"’']|(?P<plain>[A-Z][\w'’-]+(?: (?:(?:al|el|bin|ibn|de|van|von|ul)[ -])?[A-Z][\w'’-]+){0,3}))"
@@ -159,7 +152,7 @@ def mentions(
     for m in _PRONOUN.finditer(text):
         kind = "individual" if m.group().lower() in ("he", "she") else "organisation"
         out.append(Mention(m.start(), m.end(), m.group(), kind, nominal=True))
-    return _apposed(text, _qualifying(text, _its_men(text, _with_aliases(text, _apart(out)))))
+    return apposed(text, qualifying(text, its_men(text, _with_aliases(text, _apart(out)))))
 
 
 #: "The military wing of the <x>" is the body's, not the military's.
@@ -222,47 +215,6 @@ def _by_last_name(text: str, found: Sequence[Mention]) -> list[Mention]:
 
 
 _CAPITAL = re.compile(r" [A-Z]")
-
-
-#: Between a word for whose a body is and the body's name: "the Basque separatist group ETA".
-_OF_BODY = re.compile(
-    r" (?:(?:armed|militant|rebel|separatist|terrorist|terror|islamist|guerrilla) )*(?:group|organi[sz]ation|movement|militia|rebels|guerrillas|party|faction|outfit),? (?:the )?[“\"‘']?$"
-)
-
-
-#: "Yemen's Houthi movement": the body is spoken of.
-_WHOSE = re.compile(r"['’]s?(?: [\w-]+){0,2} ")
-
-
-def _qualifying(text: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """A name right before a common noun for a body and that body's own name only says whose it is."""
-    # "The separatist group <x>": the noun belongs to the name.
-    found = tuple(
-        m
-        for n, m in enumerate(found)
-        if not (
-            m.nominal
-            and not m.own
-            and n + 1 < len(found)
-            and found[n + 1].kind == "organisation"
-            and not (found[n + 1].nominal or found[n + 1].described)
-            and text[m.end : found[n + 1].start] in (" ", " “", ' "', " the ")
-            and _BODY.search(m.text)
-        )
-    )
-    return tuple(
-        replace(m, side=True)
-        if n + 1 < len(found)
-        and not (m.nominal or m.described or (m.armed and m.text.isupper()))
-        and found[n + 1].kind == "organisation"
-        and not found[n + 1].nominal
-        and (
-            _OF_BODY.fullmatch(text[m.end : found[n + 1].start])
-            or (m.kind == "state" and _WHOSE.fullmatch(text[m.end : found[n + 1].start]))
-        )
-        else m
-        for n, m in enumerate(found)
-    )
 
 
 #: A second name behind "and": with capitals where case tells, else up to the next mark.
@@ -372,7 +324,7 @@ def _told(text: str, m: re.Match[str], loud: bool) -> Mention:
 def _bearing(text: str, start: int, after: re.Match[str]) -> Mention:
     """The description in characters from `start`, with the name that follows it."""
     words = text[start : after.start()]
-    body = bool(_BODY.search(words))
+    body = bool(BODY_NOUN.search(words))
     return Mention(start, after.start(), words, "organisation" if body else "individual", described=after["plain"] is None,
                    armed=body, name=after["plain"] or after["quoted"])  # fmt: skip
 
@@ -385,7 +337,7 @@ def _found(text: str, t: Found, kind: ActorKind, *, perpetrator: bool, loud: boo
         at = t.start + named.start("x")
         told: ActorKind = (
             "organisation"
-            if _NOMINAL.search(words[: named.start("x")]) or _BODY.search(words[: named.start("x")])
+            if _NOMINAL.search(words[: named.start("x")]) or BODY_NOUN.search(words[: named.start("x")])
             else "individual"
         )
         return Mention(at, t.end, named["x"], told, armed=told == "organisation")
@@ -426,49 +378,6 @@ def _with_aliases(text: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
         else:
             out.append(m)
     return tuple(out)
-
-
-def _its_men(text: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """ "<x> guerrillas": the men of a body are told by its name, and are no mention by themselves."""
-    return tuple(
-        m
-        for n, m in enumerate(found)
-        if not (
-            n and m.described and found[n - 1].armed and not found[n - 1].nominal and not found[n - 1].described
-            and _MEN.fullmatch(m.text) and text[found[n - 1].end : m.start] == " " and not found[n - 1].text.endswith("ist")
-        )
-    )  # fmt: skip
-
-
-def _apposed(text: str, found: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """ "The <x>, the group that claimed it": the noun stands for the name before it."""
-    out: list[Mention] = []
-    for m in found:
-        last = out[-1] if out else None
-        if (
-            last and last.kind == "organisation" and not last.nominal and not last.described
-            and m.nominal and not m.own and m.text.lower().startswith(("the ", "a ", "an ")) and text[last.end : m.start] == ", "
-        ):  # fmt: skip
-            out.append(replace(m, name=last.name or last.text))
-        elif last and _stands_for(text, last, m):
-            out.append(replace(m, name=last.name or last.text, described=False, armed=last.armed))
-        else:
-            out.append(m)
-    return tuple(out)
-
-
-#: Between a body and the relative that speaks of it: "the <x> group, which".
-_RELATED = re.compile(r"(?:['’]s)?(?: (?:group|movement|militia|party|organi[sz]ation|rebels|guerrillas|militants))?, ")
-
-
-def _stands_for(text: str, last: Mention, m: Mention) -> bool:
-    """Whether words stand for the name right before them: "<man>, the 25-year-old man suspected of …", "the <x> group, which denied …"."""
-    between = text[last.end : m.start]
-    if last.nominal or last.described or last.side:
-        return False
-    if last.kind == "individual":
-        return m.described and between == ", " and m.text.lower().startswith(("the ", "a ", "an "))
-    return m.text.lower() == "which" and last.kind in ("organisation", "state") and bool(_RELATED.fullmatch(between))
 
 
 def beside(text: str, start: int, end: int) -> bool:

@@ -149,9 +149,11 @@ def _admission(hit: Hit, speech: Statement | None, inner: Statement | None) -> t
     return "admits", inner or speech
 
 
-def _authorship(
-    scene: Scene, hit: Hit, statement: Statement | None, sentence: Span
-) -> tuple[Stance, Statement | None] | None:
+Decided = tuple[Stance, Statement | None]
+_DENYING = re.compile(r"\bden(?:y|ied|ies|ying)\b", re.IGNORECASE)
+
+
+def _authorship(scene: Scene, hit: Hit, statement: Statement | None, sentence: Span) -> Decided | None:
     """Words of doing it: claim, denial, accusation, assessment or fact, by who says them and how."""
     if _SUFFERS.search(hit.words):
         return None  # "<x> was hit by a mine causing an explosion"
@@ -160,73 +162,73 @@ def _authorship(
     if is_told_beside(hit):
         return None if hit.negated else (("suspects" if words("suspecting").search(hit.words) else "accuses"), None)
     if statement is None or not covers(statement, hit):
-        around = sentence.text.lower()
-        if hit.negated:
-            return None
-        if hit.mention and hit.mention.described:
-            return None  # "two gunmen shot": who they were is told by the field of perpetrators
-        if words("suspecting").search(around) or hit.name == "hallmarks":
-            return "suspects", None
-        return (
-            None if "operation" in hit.words else ("reported", None)
-        )  # a state's own operation is no attack reported as fact
-    cue = " ".join(c.text for c in statement.cue.spans)
-    if _of_its_state(hit, statement) and (hit.negated or _REJECTS.search(cue)):
-        return "denies", statement
-    denied = hit.negated or bool(re.search(r"\bden(?:y|ied|ies|ying)\b", cue, re.IGNORECASE))
+        return _in_page_voice(hit, sentence)
     if (
         hit.mention
         and hit.mention.nominal
         and _OTHERS_CLAIM.search(scene.text[max(sentence.start, hit.start - 100) : hit.start])
     ):
         return None  # "rejected claims by <x> that it carried out": what it is, is <x>
-    own = (
-        is_own(statement, hit)
-        or (_of_his_state(hit, statement) and (denied or statement.source.kind != "official"))
-        or _told_by_claimant(scene, hit, statement)
-        or (denied and means_itself(statement, hit))
-        or _its_own_group(scene, statement, hit)
-    )
-    content = statement.content.text
+    return _on_somebodys_word(scene, hit, statement, sentence)
+
+
+def _in_page_voice(hit: Hit, sentence: Span) -> Decided | None:
+    """What nobody but the page says."""
+    if hit.negated or (hit.mention and hit.mention.described):
+        return None  # "two gunmen shot": who they were is told by the field of perpetrators
+    if words("suspecting").search(sentence.text.lower()) or hit.name == "hallmarks":
+        return "suspects", None
+    # A state's own operation is no attack reported as fact.
+    return None if "operation" in hit.words else ("reported", None)
+
+
+def _on_somebodys_word(scene: Scene, hit: Hit, statement: Statement, sentence: Span) -> Decided | None:
+    """Denials and doubts first; then what a speaker says of himself, and what of others."""
+    cue = " ".join(c.text for c in statement.cue.spans)
+    if _of_its_state(hit, statement) and (hit.negated or _REJECTS.search(cue)):
+        return "denies", statement
+    own = _speaks_of_itself(scene, hit, statement, denied=hit.negated or bool(_DENYING.search(cue)))
     if hit.negated and hit.mention and hit.mention.described:
         return None  # "not carried out by two men" clears nobody
     if hit.negated:
         return ("denies" if own else "clears"), statement
     if own and _REJECTS.search(cue):
         return "denies", statement
-    if words("doubting").search(cue) or re.search(r"\bunlikely\b", content, re.IGNORECASE):
+    if words("doubting").search(cue) or re.search(r"\bunlikely\b", statement.content.text, re.IGNORECASE):
         return "doubts", statement
-    if re.search(r"\bden(?:y|ied|ies|ying)\b", cue, re.IGNORECASE):
+    if _DENYING.search(cue):
         return ("denies" if own else "clears"), statement
-    if (
-        not own
-        and _OWNED.search(cue)
-        and hit.mention
-        and hit.mention.kind == "individual"
-        and not hit.mention.described
-    ):
+    man = hit.mention if hit.mention and hit.mention.kind == "individual" else None
+    if not own and man and not man.described and _OWNED.search(cue):
         own = _speaks_armed(scene, statement)  # "the <x> admitted that the attack was made by <man>"
     if own:
-        confessed = (
-            hit.mention
-            and hit.mention.kind == "individual"
-            and re.search(r"\b(?:confess|plead|admit)", cue, re.IGNORECASE)
-        )
+        confessed = man and re.search(r"\b(?:confess|plead|admit)", cue, re.IGNORECASE)
         return ("admits" if confessed else "claims"), statement
-    if (words("analytic").search(cue) or _ASSESSED.search(sentence.text)) and statement.source.kind in (
-        "intelligence",
-        "expert",
-        "document",
-        "military",
-        "official",
-        "government",
-        "anonymous",
-    ):
-        return "assesses", statement
-    if statement.source.kind in ("expert", "intelligence"):
+    return _of_another(scene, hit, statement, sentence)
+
+
+def _speaks_of_itself(scene: Scene, hit: Hit, statement: Statement, *, denied: bool) -> bool:
+    return (
+        is_own(statement, hit)
+        or (_of_his_state(hit, statement) and (denied or statement.source.kind != "official"))
+        or _told_by_claimant(scene, hit, statement)
+        or (denied and means_itself(statement, hit))
+        or _its_own_group(scene, statement, hit)
+    )
+
+
+#: Whose conclusions are told as assessments where they are called so.
+_JUDGING = frozenset({"intelligence", "expert", "document", "military", "official", "government", "anonymous"})
+
+
+def _of_another(scene: Scene, hit: Hit, statement: Statement, sentence: Span) -> Decided | None:
+    """What somebody says of another: a judgement, a suspicion or an accusation."""
+    cue, kind = " ".join(c.text for c in statement.cue.spans), statement.source.kind
+    assessed = words("analytic").search(cue) or _ASSESSED.search(sentence.text)
+    if (assessed and kind in _JUDGING) or kind in ("expert", "intelligence"):
         return "assesses", statement
     if hit.name == "hallmarks":
-        return ("assesses" if statement.source.kind in ("unknown", "document") else "suspects"), statement
+        return ("assesses" if kind in ("unknown", "document") else "suspects"), statement
     if words("suspecting").search(f"{cue} {_clause(scene, statement, hit)}"):
         return "suspects", statement
     return None if hit.mention and hit.mention.described else ("accuses", statement)
