@@ -17,7 +17,17 @@ from sayso.read.sentences import sentences
 from sayso.read.sources import describe
 from sayso.read.stance import Scene, rows
 
-ARMED = ("Harvest Front", "Red Lantern Brigade", "Dawn Column", "Sons of Veld", "Free Tarn Army", "HF", "RLB", "DC")
+ARMED = (
+    "Harvest Front",
+    "Red Lantern Brigade",
+    "Dawn Column",
+    "Sons of Veld",
+    "Free Tarn Army",
+    "HF",
+    "RLB",
+    "DC",
+    "IS",
+)
 BODIES = ("Corl Trust", "Marra Line", "Union of Carters", "Veld Republican Guard", "People's Fishery")
 PEOPLE = ("Arlo Venn", "Mira Dolen", "Tam Orsk", "Jory Pell", "Lise Corran", "Venn", "Dolen", "Orsk", "Pell")
 STATES = ("Ostrania", "Kelmar", "OU", "Iceland")

@@ -350,6 +350,7 @@ DEEDS: list[Case] = [
     ("{s|The government} {c|denied} {w|security forces had shot at the protesters}.", {("denies", "security forces")}),
     ("{s|Icelandic minister Arlo Venn} {c|said} {w|Iceland was not behind the attack}.", {("denies", "Iceland")}),
     ("{s|Police} {c|denied} {w|shooting protesters during the march}.", {("denies", "Police")}),
+    ("{s|The ministry} {c|said} that {w|IS was behind the attack}.", {("accuses", "IS")}),
     ("The opposition {c|blamed} {w|police for the deaths}.", {("accuses", "police")}),
     ("In a call {s|the Harvest Front}, who {c|said} {w|they were responsible for the bombing}, gave no names.", {("claims", HF)}),
     ("{s|The military wing of the Harvest Front} {c|claimed} {w|responsibility for the blast}.", {("claims", HF)}),

@@ -114,3 +114,17 @@ def test_a_body_is_called_by_the_noun_behind_its_name_too() -> None:
         m for m in mentions(text, {"org": [Found(start, start + len("Tanner Street"), 0.9)]}, ()) if "Tanner" in m.text
     ]
     assert m.text == "Tanner Street Centre"
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "expected"),
+    [
+        ("He suspected Shi’ite cleric Arlo Venn.", "Shi’", []),  # a creed before another word names nobody
+        ("He blamed the Maoists.", "Maoist", ["Maoists"]),
+        ("The Orr's men fled.", "Orr", ["Orr"]),
+    ],
+)
+def test_a_span_that_ends_inside_a_word_takes_the_whole_of_it(text: str, span: str, expected: list[str]) -> None:
+    at = text.index(span)
+    found = mentions(text, {"org": [Found(at, at + len(span), 0.9)]}, ())
+    assert [m.text for m in found if m.kind == "organisation" and not m.nominal] == expected

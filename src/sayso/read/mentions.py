@@ -295,7 +295,7 @@ def _names(words: str, any_case: bool, adjectives: frozenset[str]) -> bool:
 
 
 #: The rest of a word that a span ends in: "Shi’" before "ite".
-_CUT = re.compile(r"(?<=\w)['’]?[a-z]{2,}|(?<=\w['’])[a-z]{2,}|(?<=[a-z])[a-z]+")
+_CUT = re.compile(r"(?<=\w)['’]?[a-z]{2,}|(?<=\w['’])[a-z]{2,}|(?<=[a-z])[a-z]")
 
 
 def _whole(text: str, f: Found, *, person: bool = False) -> Found:
